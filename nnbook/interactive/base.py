@@ -1,0 +1,102 @@
+"""What every interactive shares: one Python class, one ES module, live and frozen.
+
+Live, in JupyterLab, an interactive is an anywidget. Frozen, in the handbook, the same ES module
+runs on the saved state with a stand-in for the model, so it needs neither a kernel nor a network.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import uuid4
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+STYLE = (_HERE / "base.css").read_text(encoding="utf-8")
+"""The look of explorers, questions and cards; cards carry it themselves."""
+
+
+def frozen() -> bool:
+    """Whether interactives are to be written as self-contained HTML (``NNBOOK_FREEZE=1``)."""
+    return os.environ.get("NNBOOK_FREEZE", "") not in ("", "0")
+
+
+def _module_source(name: str) -> str:
+    """Join ``base.js`` and the widget's own file into one ES module body.
+
+    A module loaded from a blob cannot import, and a page opened from ``file://`` may not, so the
+    two files are joined as text. The widget's file defines ``mount(context)``.
+    """
+    base = (_HERE / "base.js").read_text(encoding="utf-8")
+    own = (_HERE / f"{name}.js").read_text(encoding="utf-8")
+    return f"{base}\n{own}\nconst widget = {{ render: (context) => attach(context, mount) }};\n"
+
+
+def _style(name: str) -> str:
+    """Return the shared style, followed by that of the widget if it has one."""
+    own = _HERE / f"{name}.css"
+    return STYLE + (own.read_text(encoding="utf-8") if own.exists() else "")
+
+
+class Interactive(anywidget.AnyWidget):
+    """The base of all explorers and questions.
+
+    A subclass names its ES module in ``module``, tags what the module reads with ``sync=True``
+    and keeps ``alt``, one or more whole sentences that say what is to be seen, up to date.
+    ``alt`` is its ``repr`` and its ``text/plain``: that is what an untrusted notebook shows.
+    """
+
+    module: ClassVar[str]
+    _source: ClassVar[str]
+
+    slug = traitlets.Unicode(help="The name under which its state stands in the address.").tag(
+        sync=True
+    )
+    alt = traitlets.Unicode(help="What is to be seen, in whole sentences.").tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "module" in vars(cls):  # anywidget also makes a subclass for every instance
+            cls._source = _module_source(cls.module)
+            cls._esm = cls._source + "export default widget;\n"
+            cls._css = _style(cls.module)
+        super().__init_subclass__(**kwargs)
+
+    def open(self) -> None:
+        """Tell the page about the widget, unless there will be no kernel to answer."""
+        if not frozen():
+            super().open()
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def frozen_state(self) -> dict[str, Any]:
+        """Return the state that the module gets without a kernel: every synced trait of ours."""
+        return {
+            name: getattr(self, name)
+            for name, trait in self.traits(sync=True).items()
+            if not name.startswith("_") and issubclass(trait.this_class, Interactive)
+        }
+
+    def frozen_html(self) -> str:
+        """Return the interactive as HTML that works without a kernel and without a network."""
+        place = f"nnbook-{uuid4().hex[:12]}"
+        # "<" inside a string would let "</script>" end the script.
+        state = json.dumps(self.frozen_state(), ensure_ascii=False).replace("<", "\\u003c")
+        return (
+            f'<div class="nnbook-frozen" id="{place}"><p>{html.escape(self.alt)}</p></div>'
+            f"<style>{self._css}</style>"
+            f'<script type="module">{self._source}'
+            f'freeze(widget, document.getElementById("{place}"), {state});</script>'
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        if frozen():
+            return {"text/html": self.frozen_html(), "text/plain": self.alt}
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return {**data, "text/plain": self.alt}, metadata
