@@ -6,7 +6,10 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from hypothesis import settings
 
+settings.register_profile("nnbook", deadline=None, derandomize=True)
+settings.load_profile("nnbook")
 matplotlib.use("agg")
 
 
