@@ -14,8 +14,8 @@ THREADS = 2
 def reproducible(seed: int) -> torch.Generator:
     """Fix what can be fixed, so that a run gives the same numbers again.
 
-    Seeds the global generators of Python, NumPy and PyTorch, fixes the number of threads and asks
-    PyTorch for deterministic algorithms, with a warning where an operation has none.
+    Seeds the global generators of Python, NumPy and PyTorch, fixes the number of threads and, where
+    there is a CUDA card, asks for deterministic algorithms, with a warning where there is none.
 
     Parameters
     ----------
@@ -58,5 +58,6 @@ def reproducible(seed: int) -> torch.Generator:
     np.random.seed(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
-    torch.use_deterministic_algorithms(True, warn_only=True)
+    if torch.cuda.is_available():  # on a CPU it changes nothing here, and costs seconds of imports
+        torch.use_deterministic_algorithms(True, warn_only=True)
     return torch.Generator().manual_seed(seed)
