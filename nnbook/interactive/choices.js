@@ -104,8 +104,8 @@ function recallQuestion(question, { guess, confidences }) {
   }
   const mine = guess.choice;
   said.classList.add(mine === right ? "nn-right" : "nn-wrong");
-  said.append(line(element("strong", {}, "You guessed: "), ...inline(name(mine)),
-    `, ${confidences[guess.confidence - 1]}.`));
+  said.append(line(element("strong", {}, `You guessed (${confidences[guess.confidence - 1]}): `),
+    ...inline(name(mine))));
   if (mine === right) said.append(line("✓ ", element("strong", {}, "That is right. "), ...inline(question.options[right].why)));
   else {
     said.append(line("✗ ", ...inline(question.options[mine].why)),

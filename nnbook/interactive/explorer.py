@@ -1,0 +1,264 @@
+"""A picture with sliders, drawn by a function ``draw(ax, **values) -> alt``."""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import io
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import traitlets
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from nnbook.interactive.base import Interactive, frozen
+from nnbook.interactive.controls import Control, Place, control, in_words, places
+from nnbook.plotting.show import DPI, check_alt
+from nnbook.plotting.style import BLUE, GREEN, GREY, ORANGE
+
+MOST_CONTROLS = 2
+"""How many controls an explorer may have on a page without a kernel."""
+
+MOST_FRAMES = 150
+"""How many pictures an explorer may carry there."""
+
+MOST_BYTES = 1_500_000
+"""How much they may weigh together, written as text into the page."""
+
+Draw = Callable[..., str]
+
+
+class Stage:
+    """A figure of our own, drawn on again and again.
+
+    It is not registered with ``pyplot`` and sets no global option, not even for a moment: a slider
+    may be moved while a cell runs, and what that cell draws must not change.
+    """
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.figure = Figure(figsize=size, dpi=DPI, facecolor="white")
+        self.canvas = FigureCanvasAgg(self.figure)
+        self._layout: tuple[Any, Any] | None = None
+
+    def _axes(self) -> Axes:
+        """Clear the figure and return fresh axes in the style of the course."""
+        self.figure.clear()
+        ax = self.figure.add_subplot(facecolor="white")
+        ax.set_prop_cycle(color=[BLUE, ORANGE, GREEN, GREY], linewidth=[2.0] * 4)
+        ax.grid(visible=True, color="#dde4ea", linewidth=0.8, linestyle="-")
+        ax.set_axisbelow(True)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.spines[["left", "bottom"]].set_color(GREY)
+        ax.tick_params(colors=GREY, labelsize=11)
+        for text in (ax.xaxis.label, ax.yaxis.label, ax.title):
+            text.set(fontsize=11, color="#1c2733")
+        return ax
+
+    def picture(self, draw: Draw, values: dict[str, Any]) -> tuple[Image.Image, str]:
+        """Call ``draw`` on fresh axes; return the picture and its words."""
+        ax = self._axes()
+        words = draw(ax, **values)
+        if not isinstance(words, str):
+            raise TypeError(
+                "draw must return a sentence that says what is to be seen, "
+                f"not {type(words).__name__}"
+            )
+        words = check_alt(words)
+        self._lay_out(ax)
+        self.canvas.draw()
+        size = self.canvas.get_width_height()
+        picture = Image.frombuffer("RGBA", size, self.canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+        return picture.convert("RGB"), words
+
+    def _lay_out(self, ax: Axes) -> None:
+        """Make room for the labels, which is slow, only where the last room may not fit."""
+        labels = (ax.get_xlabel(), ax.get_ylabel(), ax.get_title())
+        key = (ax.get_xlim(), ax.get_ylim(), ax.get_aspect(), labels)
+        if self._layout is not None and self._layout[0] == key and len(self.figure.axes) == 1:
+            ax.set_position(self._layout[1])
+            return
+        self.figure.set_layout_engine("constrained")
+        self.figure.get_layout_engine().execute(self.figure)
+        self.figure.set_layout_engine("none")
+        self._layout = (key, ax.get_position(original=True).frozen())
+
+
+def _encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def _problem(error: Exception, draw: Draw, where: str) -> str:
+    """Say in one sentence what went wrong in ``draw``, and in which of its lines."""
+    own = inspect.unwrap(draw).__code__.co_filename
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
+    line = f", in line {lines[-1]} of the code that draws" if lines else ""
+    text = str(error).strip().rstrip(".")
+    said = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return f"The picture for {where} could not be drawn: {said}{line}."
+
+
+class Explorer(Interactive):
+    """A picture that follows its controls.
+
+    Parameters
+    ----------
+    draw
+        Called as ``draw(ax, **values)``, with one value for each control. It draws on ``ax`` and
+        returns a sentence that says what is to be seen. It must not touch ``pyplot`` or global
+        random numbers: live, it may run beside a cell. Defaults in its signature are where the
+        controls start.
+    slug
+        The name under which the state stands in the address of a page: ``#line?w=2``.
+    title
+        The heading.
+    size
+        Width and height of the picture in inches.
+    **controls
+        ``(start, stop, step)`` makes a slider, a list of choices a menu.
+
+    Raises
+    ------
+    ValueError
+        If a control cannot be made, or if the explorer is to be frozen (``NNBOOK_FREEZE=1``) and
+        has more than two controls, more than 150 pictures, more than 1.5 MB of them, or a
+        picture that cannot be drawn.
+
+    Notes
+    -----
+    Live, a picture that cannot be drawn leaves the last one where it is, and one sentence tells
+    what went wrong. Explorers are first met in lesson 1.1.
+
+    Examples
+    --------
+    >>> def line(ax, w=1.0):
+    ...     ax.plot([0, 1], [0, w])
+    ...     return f"A line through the origin with slope {w}."
+    >>> Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
+    A line through the origin with slope 1.0.
+    """
+
+    module = "explorer"
+
+    title = traitlets.Unicode().tag(sync=True)
+    controls: Any = traitlets.List().tag(sync=True)
+    place: Any = traitlets.Dict(help="Where the controls stand; the page sets it.").tag(sync=True)
+    shown: Any = traitlets.Dict(help="Where they stood when the picture was drawn.").tag(sync=True)
+    picture = traitlets.Bytes().tag(sync=True)
+    problem = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        draw: Draw,
+        *,
+        slug: str,
+        title: str = "",
+        size: tuple[float, float] = (6.0, 3.6),
+        **controls: Sequence[Any],
+    ) -> None:
+        if not controls:
+            raise ValueError("An explorer needs a control, for example w=(-2, 2, 0.1).")
+        self._draw = draw
+        self._controls = [control(name, given) for name, given in controls.items()]
+        self._stage = Stage(size)
+        self._lock = threading.Lock()
+        self._frames: dict[str, Any] = {}
+        start = {c.name: self._start(c) for c in self._controls}
+        super().__init__(slug=slug, title=title, place=start)
+        self.controls = [
+            {"name": c.name, "label": c.label, "kind": c.kind, "texts": list(c.texts)}
+            for c in self._controls
+        ]
+        if frozen():
+            self._freeze()
+        else:
+            self._follow()
+            self.observe(self._follow, "place")
+
+    def _start(self, one: Control) -> int:
+        parameter = inspect.signature(self._draw).parameters.get(one.name)
+        if parameter is None or parameter.default is inspect.Parameter.empty:
+            return len(one.values) // 2 if one.kind == "slider" else 0
+        return one.index(parameter.default)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the controls stand for now."""
+        return self._values(self.place)
+
+    def _values(self, place: Place) -> dict[str, Any]:
+        return {c.name: c.values[place[c.name]] for c in self._controls}
+
+    @traitlets.validate("place")
+    def _check_place(self, proposal: Any) -> Place:
+        place = dict(proposal["value"])
+        for c in self._controls:
+            if place.get(c.name) not in range(len(c.values)):
+                raise traitlets.TraitError(f"{place.get(c.name)!r} is no place for {c.name}.")
+        return {c.name: place[c.name] for c in self._controls}
+
+    def _follow(self, _change: object = None) -> None:
+        """Draw the picture for where the controls stand now."""
+        with self._lock:
+            place = self.place
+            if place == self.shown:  # a later move has been drawn while this one waited
+                return
+            try:
+                picture, alt = self._stage.picture(self._draw, self._values(place))
+            except Exception as error:
+                problem = _problem(error, self._draw, in_words(self._controls, place))
+                with self.hold_sync():
+                    self.problem, self.shown = problem, place
+                    self.alt = self.alt or problem
+                return
+            # PNG at the lowest level is the fastest lossless one to write.
+            data = _encoded(picture, "PNG", compress_level=1)
+            with self.hold_sync():
+                self.picture, self.alt, self.problem, self.shown = data, alt, "", place
+
+    def _freeze(self) -> None:
+        """Draw every picture that the controls can ask for."""
+        count = 1
+        for c in self._controls:
+            count *= len(c.values)
+        if len(self._controls) > MOST_CONTROLS or count > MOST_FRAMES:
+            raise ValueError(
+                f"Explorer {self.slug!r} has {len(self._controls)} controls and {count} pictures. A "
+                f"page without a kernel carries at most {MOST_CONTROLS} controls and {MOST_FRAMES} "
+                "pictures: take wider steps."
+            )
+        pictures: dict[str, int] = {}
+        alts: dict[str, int] = {}
+        frames = []
+        for place in places(self._controls):
+            try:
+                picture, alt = self._stage.picture(self._draw, self._values(place))
+            except Exception as error:
+                where = in_words(self._controls, place)
+                raise ValueError(_problem(error, self._draw, where)) from error
+            data = base64.b64encode(_encoded(picture, "WEBP", lossless=True)).decode("ascii")
+            frames.append(
+                (pictures.setdefault(data, len(pictures)), alts.setdefault(alt, len(alts)))
+            )
+            if place == self.place:
+                self.alt, self.shown = alt, place
+        weight = sum(map(len, pictures))
+        if weight > MOST_BYTES:
+            raise ValueError(
+                f"The pictures of explorer {self.slug!r} weigh {weight / 1e6:.1f} MB, more than the "
+                f"{MOST_BYTES / 1e6:.1f} MB that a page may carry: take wider steps or a smaller "
+                "size, or draw less."
+            )
+        self._frames = {"frames": frames, "pictures": list(pictures), "alts": list(alts)}
+
+    def frozen_state(self) -> dict[str, Any]:
+        """Return the state with all pictures in the place of the one."""
+        state = super().frozen_state()
+        del state["picture"]
+        return {**state, **self._frames}
