@@ -1,0 +1,58 @@
+"""JupyterLab as the course wants it: on this machine only, with a token and our settings."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+SETTINGS = Path(__file__).parent / "lab_settings"
+
+
+def arguments(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) -> list[str]:
+    """Return JupyterLab's command line; what ``extra`` sets is not set by us.
+
+    Parameters
+    ----------
+    folder
+        What the file browser shows.
+    opening
+        The notebook to open first, relative to ``folder``, with forward slashes.
+    state
+        Where Lab remembers which tabs were open, so that other uses of Lab do not get mixed in.
+    extra
+        Further arguments of ``jupyter lab``, such as ``["--no-browser", "--port=9000"]``.
+    """
+    ours = {
+        "--ServerApp.root_dir": str(folder),
+        "--ServerApp.ip": "127.0.0.1",
+        "--ServerApp.answer_yes": "True",  # one Ctrl-C ends the server, without a question
+        "--LabApp.default_url": f"/lab/tree/{opening}",
+        "--LabApp.workspaces_dir": str(state),
+        "--LabApp.extension_manager": "readonly",  # the other one asks the network
+        "--LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+    }
+    if "JUPYTER_TOKEN" not in os.environ:
+        ours["--IdentityProvider.token"] = secrets.token_hex(24)
+    told = {word.split("=")[0] for word in extra}
+    if "--ip" in told:
+        told.add("--ServerApp.ip")
+    chosen = [f"{name}={value}" for name, value in ours.items() if name not in told]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        chosen.append("--allow-root")
+    return [*chosen, *extra]
+
+
+def start(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) -> None:
+    """Run JupyterLab in this process until it is stopped. See `arguments`.
+
+    ``JUPYTER_CONFIG_PATH`` is set so that our settings are Lab's defaults; a learner's own
+    settings still go before them. Each start has a new token, unless ``JUPYTER_TOKEN`` is set.
+    """
+    from jupyterlab.labapp import LabApp
+
+    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other
+    LabApp.launch_instance(argv=arguments(folder, opening, state, extra))
