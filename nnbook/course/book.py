@@ -1,0 +1,130 @@
+"""Make the handbook: run every lesson, lay out the source, call Sphinx.
+
+The handbook needs neither a kernel nor a network, and its pages work straight from the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nnbook.course import NOTEBOOKS, ROOT, CourseError
+from nnbook.course.lessons import lessons
+from nnbook.course.run import run
+
+BUILD = ROOT / "build" / "book"
+
+_REDIRECT = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url=handbook/index.html">
+<title>nnbook handbook</title>
+</head>
+<body><p><a href="handbook/index.html">Open the nnbook handbook</a></p></body>
+</html>
+"""
+
+
+class BookError(CourseError):
+    """A handbook that Sphinx could not make without a warning."""
+
+
+def execute(source: Path) -> None:
+    """Run all lessons for the handbook and lay out what Sphinx reads.
+
+    Parameters
+    ----------
+    source
+        The folder to fill, emptied first: ``notebooks/`` with the executed lessons and the
+        glossary, ``handbook/`` with the other pages.
+
+    Raises
+    ------
+    nnbook.course.run.LessonFailed
+        If a lesson fails; the message names the lesson, the cell and what went wrong.
+    """
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(ROOT / "handbook", source / "handbook")
+    pages = source / "notebooks"
+    with _nobodys_progress():
+        for lesson in lessons():
+            run(lesson, out=pages / lesson.path.relative_to(NOTEBOOKS), freeze=True)
+    shutil.copyfile(NOTEBOOKS / "glossary.md", pages / "glossary.md")
+
+
+def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
+    """Make the handbook and return its first page.
+
+    Parameters
+    ----------
+    out
+        The folder for the pages, emptied first.
+    source
+        A folder that :func:`execute` has filled; left out, the lessons are run first.
+
+    Raises
+    ------
+    BookError
+        If Sphinx warns of anything; the message holds its words.
+
+    Examples
+    --------
+    >>> from nnbook.course import book
+    >>> page = book.build()  # doctest: +SKIP
+    >>> page.name  # doctest: +SKIP
+    'index.html'
+    """
+    if source is None:
+        source = BUILD / "source"
+        execute(source)
+    shutil.rmtree(out, ignore_errors=True)
+    _call_sphinx(source, out)
+    _hand_out_notebooks(out / "download")
+    first = out / "index.html"
+    first.write_text(_REDIRECT, encoding="utf-8")
+    return first
+
+
+@contextmanager
+def _nobodys_progress() -> Iterator[None]:
+    """Let the lessons see an empty progress file, so that nobody's answers get into print."""
+    before = os.environ.get("NNBOOK_PROGRESS")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["NNBOOK_PROGRESS"] = str(Path(folder, "progress.json"))
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["NNBOOK_PROGRESS"]
+            else:
+                os.environ["NNBOOK_PROGRESS"] = before
+
+
+def _call_sphinx(source: Path, out: Path) -> None:
+    """Turn ``source`` into pages; a warning is an error, and all of them are reported."""
+    with tempfile.TemporaryDirectory() as doctrees:
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "--color"]
+        command += ["-d", doctrees, "-c", str(ROOT / "handbook"), str(source), str(out)]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+    if done.returncode:
+        raise BookError(f"The handbook could not be made. Sphinx says:\n\n{done.stderr.strip()}")
+
+
+def _hand_out_notebooks(out: Path) -> None:
+    """Lay the notebooks and the glossary, as they are committed, beside the pages."""
+    shutil.copytree(
+        ROOT / "notebooks",
+        out,
+        ignore=shutil.ignore_patterns(".*", "__pycache__"),
+        dirs_exist_ok=True,
+    )
