@@ -1,0 +1,324 @@
+"""A real browser, and a real JupyterLab on this machine, for the tests that need them.
+
+``chromium`` is the browser, ``lab`` a JupyterLab with the course's settings, ``page`` a fresh
+page, and ``offline_page`` one without a network that notes every request and every complaint.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from nnbook.course import lab as course_lab
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def _chromium_path() -> str | None:
+    """Find a browser that is installed: the tests download none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return os.environ.get("NNBOOK_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start one browser for all tests of this process."""
+    path = _chromium_path()
+    if path is None:
+        reason = "no chromium was found; install it or name it in NNBOOK_CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(f"The browser tests must run here, but {reason}.")
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class OfflinePage:
+    """A page that reaches files only, and what it asked for and complained about."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def offline_page(chromium: Browser) -> Iterator[Callable[..., OfflinePage]]:
+    """Open a file without a network: ``offline_page(path, hash="", **context options)``."""
+    contexts = []
+
+    def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:
+        context = chromium.new_context(offline=True, **options)
+        contexts.append(context)
+        seen = OfflinePage(context.new_page())
+        page = seen.page
+
+        def note(url: str) -> None:
+            if not url.startswith(("file:", "data:", "blob:")):
+                seen.outside.append(url)
+
+        page.on("request", lambda request: note(request.url))
+        page.on(
+            "console",
+            lambda said: (
+                seen.complaints.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.goto(path.as_uri() + hash)
+        return seen
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def _panel(self, script: str, argument: object = None) -> Any:
+        """Run ``script``, in which ``panel`` is the notebook panel and ``given`` the argument."""
+        body = f"async (given) => {{ const panel = jupyterapp.shell.currentWidget; {script} }}"
+        return self.page.evaluate(body, argument)
+
+    def command(self, name: str) -> None:
+        """Run a command of JupyterLab and wait until it has done its work."""
+        self.page.evaluate("(name) => jupyterapp.commands.execute(name)", name)
+
+    def wait_until_idle(self, timeout: float = 60) -> None:
+        """Wait until the kernel has nothing to do."""
+        self.page.wait_for_function(
+            "() => jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.status === 'idle'",
+            timeout=timeout * 1000,
+        )
+
+    def run_all(self, timeout: float = 120) -> None:
+        """Run all cells; return when each code cell has a count and the kernel is idle."""
+        self.page.set_default_timeout(timeout * 1000)
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(
+            """() => jupyterapp.shell.currentWidget.content.widgets.every(
+                (cell) => cell.model.type !== "code" || cell.model.executionCount ||
+                    !cell.model.sharedModel.source.trim())"""
+        )
+        self.wait_until_idle(timeout)
+        self.page.set_default_timeout(30_000)
+
+    def start_cell(self, index: int) -> None:
+        """Select a cell and run it, without waiting for its end."""
+        self._panel("panel.content.activeCellIndex = given; panel.content.deselectAll();", index)
+        self.page.evaluate("() => void jupyterapp.commands.execute('notebook:run-cell')")
+
+    def run_cell(self, index: int) -> None:
+        """Select a cell, run it and wait until it is done."""
+        self._panel("panel.content.activeCellIndex = given; panel.content.deselectAll();", index)
+        self.command("notebook:run-cell")
+
+    def set_source(self, index: int, source: str) -> None:
+        """Write ``source`` into a cell."""
+        self._panel(
+            "panel.content.widgets[given[0]].model.sharedModel.setSource(given[1])",
+            [index, source],
+        )
+
+    def sources(self) -> list[tuple[str, str]]:
+        """Return type and source of each cell."""
+        cells = self._panel(
+            """return panel.content.widgets.map(
+                (cell) => [cell.model.type, cell.model.sharedModel.source])"""
+        )
+        return [(kind, source) for kind, source in cells]
+
+    def outputs(self, index: int) -> list[dict[str, Any]]:
+        """Return the outputs of a cell as the notebook format writes them."""
+        outputs: list[dict[str, Any]] = self._panel(
+            "return panel.content.widgets[given].model.sharedModel.getOutputs()", index
+        )
+        return outputs
+
+    def text(self, index: int) -> str:
+        """Return what a cell printed, and the plain text of its results."""
+        parts = []
+        for output in self.outputs(index):
+            if output["output_type"] == "error":
+                parts.append("\n".join(output["traceback"]))
+            text = output.get("text", output.get("data", {}).get("text/plain", ""))
+            parts.append(text if isinstance(text, str) else "".join(text))
+        return "".join(parts)
+
+    def cell(self, index: int) -> Locator:
+        """Return the cell as it stands on the page, scrolled into view."""
+        cell = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").nth(index)
+        self._panel("panel.content.scrollToItem(given)", index)
+        return cell
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.command("docmanager:save")
+
+    def reopen(self) -> None:
+        """Load the page again: what is shown then comes from the saved file."""
+        self.page.reload()
+        self.wait_until_open()
+
+    def restart(self) -> None:
+        """Restart the kernel and wait until the new one is idle."""
+        self._panel("await panel.sessionContext.session.kernel.restart()")
+        self.wait_until_idle()
+
+    def wait_until_open(self, timeout: float = 90) -> None:
+        """Wait until the notebook is on the page and its kernel is idle."""
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady",
+            timeout=timeout * 1000,
+        )
+        self.wait_until_idle(timeout)
+
+
+@dataclass
+class Lab:
+    """A JupyterLab server of our own."""
+
+    url: str
+    token: str
+    root: Path
+    browser: Browser
+    contexts: list[Any] = field(default_factory=list)
+
+    def write(self, name: str, cells: Sequence[str]) -> Path:
+        """Write a notebook of code cells under the root."""
+        notebook = nbformat.v4.new_notebook(
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+            cells=[nbformat.v4.new_code_cell(source) for source in cells],
+        )
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, path)
+        return path
+
+    def open(self, name: str, **options: Any) -> Notebook:
+        """Open a notebook, named relative to the root, in a browser of its own.
+
+        ``options`` go to the browser: ``color_scheme``, ``viewport``, ``has_touch``, ...
+        """
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = self.browser.new_context(**options)
+        self.contexts.append(context)
+        page = context.new_page()
+        workspace = secrets.token_hex(4)
+        page.goto(f"{self.url}/lab/workspaces/{workspace}/tree/{name}?token={self.token}")
+        notebook = Notebook(page)
+        notebook.wait_until_open()
+        return notebook
+
+    def close_all(self) -> None:
+        """Close what a test has opened, and end its kernels."""
+        for context in self.contexts:
+            for page in context.pages:
+                page.evaluate(
+                    """() => { const app = window.jupyterapp;
+                        return app && Promise.race([
+                            app.serviceManager.sessions.shutdownAll(),
+                            new Promise((done) => setTimeout(done, 5000))]); }"""
+                )
+            context.close()
+        self.contexts.clear()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start JupyterLab as the course starts it, on a folder of its own."""
+    home = tmp_path_factory.mktemp("lab")
+    root = home / "root"
+    root.mkdir()
+    token = secrets.token_hex(16)
+    port = _free_port()
+    extra = [
+        "--no-browser",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    arguments = course_lab.arguments(root, "", home / "workspaces", extra)
+    command = [sys.executable, "-m", "jupyterlab", *arguments]
+    environment = {
+        **os.environ,
+        "JUPYTER_CONFIG_PATH": str(course_lab.SETTINGS),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),  # not the settings of whoever runs the tests
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(home / "ipython"),
+        "NNBOOK_PROGRESS": str(home / "progress.json"),
+    }
+    environment.pop("NNBOOK_FREEZE", None)
+    log = home / "lab.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, env=environment, cwd=root, stdout=out, stderr=subprocess.STDOUT
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(f"{url}/api/status?token={token}", server, log)
+        yield Lab(url, token, root, chromium)
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture
+def lab(lab_server: Lab) -> Iterator[Lab]:
+    """Lend the JupyterLab to one test; its pages and kernels end with the test."""
+    yield lab_server
+    lab_server.close_all()
