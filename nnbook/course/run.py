@@ -125,6 +125,7 @@ def run(
                 values,
                 cwd=lesson.path.parent,
                 kernel_name="python3",
+                language="python",
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT,
                 extra_arguments=["--IPKernelApp.log_level=40"],
@@ -169,7 +170,10 @@ def _failure(lesson: Lesson, running: Path, error: Exception) -> LessonFailed:
         if not any(tag.startswith(("injected-", "papermill-error")) for tag in _tags(cell))
     ]
     states = [cell.metadata.get("papermill", {}).get("status") for cell in ours]
-    at = next(place for place, state in enumerate(states) if state in ("failed", "running"))
+    if "failed" in states:
+        at = states.index("failed")
+    else:  # the kernel or the time was gone: the last cell that was begun
+        at = max(place for place, state in enumerate(states) if state in ("completed", "running"))
     if isinstance(error, papermill.PapermillExecutionError):
         what = f"{error.ename}: {error.evalue}"
     elif isinstance(error, CellTimeoutError):

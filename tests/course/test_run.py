@@ -1,0 +1,106 @@
+"""Running lessons, and what is said when one fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from nnbook.course import run as runner
+from nnbook.course.lessons import LessonError
+from nnbook.course.run import LessonFailed, ParameterError, known_parameters, run
+
+Writer = Callable[..., Path]
+
+
+def text(notebook: nbformat.NotebookNode) -> str:
+    """Return all that a notebook printed."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    return "".join(output.get("text", "") for output in outputs)
+
+
+def test_a_lesson_runs_with_its_profile_and_parameters(
+    write_lesson: Writer, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = write_lesson(
+        "1.1",
+        "import os",
+        "steps = 100\nseed: int = 7",
+        "print(steps, seed, os.environ.get('NNBOOK_FREEZE') == '1', os.getcwd())",
+        profiles={"smoke": {"steps": 1}},
+    )
+    out = tmp_path / "build" / "run.ipynb"
+    executed = run(path, {"seed": 8}, profile="smoke", out=out, freeze=True)
+    assert text(executed) == f"1 8 True {path.parent}\n"
+    assert text(nbformat.read(out, as_version=4)) == text(executed)
+    assert "papermill" not in out.read_text(encoding="utf-8").replace("papermill-", "")
+    assert "NNBOOK_FREEZE" not in os.environ
+    assert capfd.readouterr() == ("", ""), "the tools keep their remarks to themselves"
+
+
+def test_defaults_leave_the_notebook_as_it_is(write_lesson: Writer, tmp_path: Path) -> None:
+    path = write_lesson(
+        "1.1", "import os", "steps = 3", "print(steps, os.environ['NNBOOK_FREEZE'])"
+    )
+    executed = run("1.1", notebooks=tmp_path / "notebooks")
+    assert text(executed) == "3 \n"
+    before = nbformat.read(path, as_version=4)
+    assert [cell.source for cell in executed.cells] == [cell.source for cell in before.cells]
+
+
+@pytest.mark.parametrize("values", [{}, {"steps": 3}])
+def test_a_failing_lesson_says_which_cell_and_what(
+    write_lesson: Writer, tmp_path: Path, values: dict[str, int]
+) -> None:
+    path = write_lesson("1.1", "import os", "steps = 0", "# Divide.\n1 / 0", "print('never')")
+    out = tmp_path / "failed.ipynb"
+    with pytest.raises(LessonFailed) as caught:
+        run(path, values, out=out)
+    assert str(caught.value) == (
+        "Lesson 1.1 (Small lesson 1.1) failed in cell 4, which begins with `# Divide.`: "
+        "ZeroDivisionError: division by zero."
+    )
+    assert (caught.value.cell, caught.value.line) == (4, "# Divide.")
+    assert "division by zero" in out.read_text(encoding="utf-8"), "what ran can be looked at"
+
+
+def test_a_dying_kernel_says_in_which_cell(write_lesson: Writer) -> None:
+    path = write_lesson("1.1", "import os", "seed = 1", "os._exit(1)")
+    with pytest.raises(LessonFailed, match=r"cell 4, .*`os\._exit\(1\)`: its kernel died"):
+        run(path)
+
+
+def test_an_endless_cell_is_named(write_lesson: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "CELL_TIMEOUT", 1)
+    path = write_lesson("1.1", "import time", "seed = 1", "time.sleep(60)")
+    with pytest.raises(LessonFailed, match=r"cell 4, .* longer than 1 seconds"):
+        run(path)
+
+
+def test_an_unknown_parameter_is_an_error_that_names_the_known(write_lesson: Writer) -> None:
+    path = write_lesson("1.1", "import os", "steps, lr = 3, 0.1\nseed: int = 7\nnum_epochs = 2")
+    with pytest.raises(ParameterError, match="no parameter 'epochs': it has seed, num_epochs"):
+        run(path, {"epochs": 3})
+    with pytest.raises(ParameterError, match="it has none"):
+        run(write_lesson("1.2", "import os"), {"epochs": 3})
+
+
+def test_an_unknown_profile_is_an_error_that_names_the_known(write_lesson: Writer) -> None:
+    with pytest.raises(ParameterError, match="no profile 'smok': it has default, full, smoke"):
+        run(write_lesson("1.1", "import os", "seed = 1"), profile="smok")
+
+
+def test_an_unknown_lesson_is_an_error(write_lesson: Writer, tmp_path: Path) -> None:
+    write_lesson("1.1")
+    with pytest.raises(LessonError, match=r"did you mean 1\.1"):
+        run("1.2", notebooks=tmp_path / "notebooks")
+
+
+def test_parameters_are_what_the_tagged_cell_assigns(write_lesson: Writer) -> None:
+    path = write_lesson(
+        "1.1", "x = 1", "a = b = 2  # two names\nc: float = 3.0\nd[0] = 1\nprint(a)"
+    )
+    assert known_parameters(nbformat.read(path, as_version=4)) == ("a", "b", "c")
