@@ -173,7 +173,8 @@ def _failure(lesson: Lesson, running: Path, error: Exception) -> LessonFailed:
     if "failed" in states:
         at = states.index("failed")
     else:  # the kernel or the time was gone: the last cell that was begun
-        at = max(place for place, state in enumerate(states) if state in ("completed", "running"))
+        begun = [at for at, state in enumerate(states) if state in ("completed", "running")]
+        at = max(begun, default=0)
     if isinstance(error, papermill.PapermillExecutionError):
         what = f"{error.ename}: {error.evalue}"
     elif isinstance(error, CellTimeoutError):
