@@ -1,11 +1,13 @@
-"""What every test shares: a progress file of its own and no display."""
+"""What every test shares: a progress file of its own, no display, one handbook."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import matplotlib
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 settings.register_profile("nnbook", deadline=None, derandomize=True)
@@ -20,3 +22,36 @@ def progress_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NNBOOK_PROGRESS", str(path))
     monkeypatch.delenv("NNBOOK_FREEZE", raising=False)
     return path
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def executed(shared_folder: Path) -> Path:
+    """Run every lesson once, as for the handbook; return the folder that Sphinx reads."""
+    from nnbook.course import book
+
+    source, done = shared_folder / "book-source", shared_folder / "book-source.done"
+    with FileLock(shared_folder / "book-source.lock"):
+        if not done.exists():
+            book.execute(source)
+            done.touch()
+    return source
+
+
+@pytest.fixture(scope="session")
+def handbook(executed: Path, shared_folder: Path) -> Path:
+    """Build the handbook once; return the folder of its pages."""
+    from nnbook.course import book
+
+    out, done = shared_folder / "book-html", shared_folder / "book-html.done"
+    with FileLock(shared_folder / "book-html.lock"):
+        if not done.exists():
+            book.build(out, executed)
+            done.touch()
+    return out

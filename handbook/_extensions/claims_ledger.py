@@ -24,6 +24,13 @@ from nnbook.course.lessons import lessons
 SIGNS = {"true": "✓", "true if": "≈", "outdated": "↻", "false": "✗"}
 """A sign for each verdict; the word always stands beside it."""
 
+MEANINGS = {
+    "true": "It holds as it stands.",
+    "true if": "It holds under a condition that the document leaves out.",
+    "outdated": "It held when it was written. PyTorch or the world has moved on.",
+    "false": "It does not hold, and did not then.",
+}
+
 
 def claim_anchor(claim: Claim) -> str:
     """Name the anchor of a claim: ``claim-000-dtype``."""
@@ -55,14 +62,15 @@ class ClaimsLedger(SphinxDirective):
         return content
 
     def summary(self, ledger: Sequence[Claim]) -> nodes.Node:
-        """Count the claims by verdict."""
+        """Say what each verdict means and how many claims have it."""
         counts = Counter(claim.verdict for claim in ledger)
-        rows = nodes.bullet_list("", classes=["verdict-counts"])
+        entries = nodes.definition_list("", classes=["verdicts"])
         for verdict in VERDICTS:
-            line = nodes.paragraph("", f"{counts[verdict]} ")
-            line += verdict_mark(verdict)
-            rows += nodes.list_item("", line)
-        return rows
+            count = nodes.inline("", f" {counts[verdict]} of {len(ledger)}", classes=["claim-place"])
+            term = nodes.term("", "", verdict_mark(verdict), count)
+            meaning = nodes.definition("", nodes.paragraph("", MEANINGS[verdict]))
+            entries += nodes.definition_list_item("", term, meaning)
+        return entries
 
     def document_section(self, document: Document, members: Sequence[Claim]) -> nodes.section:
         """Write the claims of one source document under a heading."""
@@ -76,23 +84,23 @@ class ClaimsLedger(SphinxDirective):
         """Write one claim: what it says, the verdict, why, and where that is shown."""
         term = nodes.term("", "", ids=[claim_anchor(claim)], classes=[verdict_class(claim.verdict)])
         term += self.parse_inline(claim.says)[0]
-        body = nodes.definition("")
         answer = nodes.paragraph("", "", verdict_mark(claim.verdict), nodes.Text(" "))
         answer += self.parse_inline(claim.why)[0]
-        body += answer
-        body += self.proof(claim)
+        answer += [nodes.Text(" Shown in "), self.proof(claim), nodes.Text(".")]
+        body = nodes.definition("", answer, self.place(claim))
         return nodes.definition_list_item("", term, body)
 
-    def proof(self, claim: Claim) -> nodes.paragraph:
-        """Say where the claim stands and link to the cell that proves the verdict."""
+    def proof(self, claim: Claim) -> nodes.reference:
+        """Link to the cell that proves the verdict."""
         up = "../" * self.env.docname.count("/")
         address = f"{up}{self.pages[claim.lesson]}.html#{cell_anchor(claim.cell)}"
-        line = nodes.paragraph("", "", classes=["claim-proof"])
-        words = f"Lesson {claim.lesson}, the cell that shows it"
-        line += nodes.reference("", words, refuri=address, internal=True)
-        place = f" · {claim.kind.capitalize()} in section {claim.place} · "
-        line += nodes.inline("", place, classes=["claim-place"])
-        line += nodes.reference("", claim.id, refid=claim_anchor(claim), classes=["claim-id"])
+        return nodes.reference("", f"lesson {claim.lesson}", refuri=address, internal=True)
+
+    def place(self, claim: Claim) -> nodes.paragraph:
+        """Say what kind of claim it is, where it stands and under which name it is kept here."""
+        line = nodes.paragraph("", f"{claim.kind.capitalize()} in section {claim.place} · ")
+        line["classes"].append("claim-place")
+        line += nodes.reference("", claim.id, refid=claim_anchor(claim))
         return line
 
 

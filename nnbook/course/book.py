@@ -34,7 +34,7 @@ _REDIRECT = """<!DOCTYPE html>
 
 
 class BookError(CourseError):
-    """A handbook that Sphinx could not make without a warning."""
+    """A handbook that could not be made."""
 
 
 def execute(source: Path) -> None:
@@ -66,14 +66,15 @@ def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
     Parameters
     ----------
     out
-        The folder for the pages, emptied first.
+        The folder for the pages: a new one, an empty one, or an older handbook, which is replaced.
     source
         A folder that :func:`execute` has filled; left out, the lessons are run first.
 
     Raises
     ------
     BookError
-        If Sphinx warns of anything; the message holds its words.
+        If ``out`` holds something else than a handbook, which stays as it is, or if Sphinx warns
+        of anything; the message holds its words.
 
     Examples
     --------
@@ -82,6 +83,10 @@ def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
     >>> page.name  # doctest: +SKIP
     'index.html'
     """
+    if out.exists() and any(out.iterdir()) and not (out / ".buildinfo").exists():
+        raise BookError(
+            f"{out} holds other files than a handbook: name a new folder, such as {out / 'book'}."
+        )
     if source is None:
         source = BUILD / "source"
         execute(source)

@@ -1,0 +1,149 @@
+"""What can be done on a lesson's page in the handbook, without a kernel."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from nnbook.course.lessons import lessons
+
+WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
+KEYS = {
+    "range": ("ArrowLeft", "ArrowRight"),
+    "number": ("ArrowDown", "ArrowUp"),
+    "select-one": ("ArrowDown", "ArrowUp"),
+    "radio": ("Space",),
+    "checkbox": ("Space",),
+    "text": ("x",),
+}
+MOST_STOPS = 400
+
+
+def lesson_page(handbook: Path, number: str) -> Path:
+    """Return the page of a lesson."""
+    path = next(lesson.path for lesson in lessons() if lesson.number == number)
+    return next((handbook / "notebooks").rglob(f"{path.stem}.html"))
+
+
+def operate(page: Page, kind: str) -> bool:
+    """Press the keys that work a control of this kind; tell whether anything changed."""
+    before = page.evaluate("walk.state()")
+    for key in KEYS.get(kind, ("Enter",)):
+        page.keyboard.press(key)
+        for _ in range(10):
+            if page.evaluate("walk.state()") != before:
+                return True
+            page.wait_for_timeout(20)
+    return kind == "radio" and '"checked"' not in before and _is_checked(page)
+
+
+def _is_checked(page: Page) -> bool:
+    """A radio button that was chosen already stays chosen."""
+    return bool(page.evaluate("document.activeElement.checked"))
+
+
+@pytest.mark.parametrize("number", [lesson.number for lesson in lessons()])
+def test_every_control_is_reached_and_worked_with_the_keyboard(handbook, offline_page, number):
+    seen = offline_page(lesson_page(handbook, number))
+    page = seen.page
+    page.evaluate(WALK)
+    page.locator("article h1").click()
+    done: set[str] = set()
+    stuck: list[str] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        here = page.evaluate("walk.here()")
+        if here["place"] == "elsewhere":
+            break
+        if here["place"] == "control" and here["name"] not in done:
+            done.add(here["name"])
+            if not operate(page, here["kind"]):
+                stuck.append(here["words"])
+    missed = {
+        words for name, words in page.evaluate("walk.controls()").items() if name not in done
+    }
+
+    assert done, "the lesson has no control at all"
+    assert not stuck
+    assert not missed
+    assert not seen.outside + seen.complaints
+
+
+def test_a_guess_is_committed_and_recalled_in_the_readers_own_words(handbook, offline_page):
+    page = offline_page(lesson_page(handbook, "1.1")).page
+    guess = page.locator(".nnbook").filter(has_text="How sure are you?").first
+    recall = page.locator(".nnbook").filter(has_text="You made no guess here.").first
+    recall_text = recall.text_content() or ""
+    option = guess.locator("label.nn-option").first
+    chosen = (option.locator("span").last.text_content() or "").strip()
+
+    option.click()
+    guess.get_by_label("fairly sure").check()
+    guess.get_by_role("button", name="Commit").click()
+
+    expect(guess).to_contain_text("Committed.")
+    expect(guess.get_by_role("radio").first).to_be_disabled()
+    recalled = page.locator(".nnbook").filter(has_text="You guessed (fairly sure)").first
+    expect(recalled).to_contain_text(chosen)
+    assert recall_text not in (recalled.text_content() or "")
+
+    page.reload()
+    expect(page.locator(".nnbook").filter(has_text="You guessed (fairly sure)")).to_have_count(1)
+
+
+def test_the_quiz_says_why_an_answer_is_wrong_and_takes_another(handbook, offline_page):
+    page = offline_page(lesson_page(handbook, "1.1")).page
+    quiz = page.locator(".nnbook").filter(has=page.get_by_role("button", name="Check")).last
+    question = quiz.locator(".nn-question").first
+    said = question.locator(".nn-said")
+    verdicts = []
+    for option in question.get_by_role("radio").all():
+        option.check()
+        question.get_by_role("button", name="Check").click()
+        expect(said).to_have_text(_any_verdict())
+        verdicts.append(said.text_content() or "")
+
+    assert sum("Right." in verdict for verdict in verdicts) == 1
+    assert all("Right." in verdict or "Not yet." in verdict for verdict in verdicts)
+    assert len(set(verdicts)) == len(verdicts)
+
+
+def _any_verdict():
+    import re
+
+    return re.compile(r"Right\.|Not yet\.")
+
+
+def test_the_state_of_an_explorer_travels_in_the_address(handbook, offline_page):
+    path = lesson_page(handbook, "1.1")
+    page = offline_page(path).page
+    explorer = page.locator(".nnbook[data-slug=shapes]")
+    before = explorer.inner_text()
+    select: Locator = explorer.locator("select").first
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    expect(explorer).not_to_have_text(before, use_inner_text=True)
+    value = select.input_value()
+    hash = page.evaluate("location.hash")
+    assert hash.startswith("#shapes?")
+
+    again = offline_page(path, hash=hash).page
+    expect(again.locator(".nnbook[data-slug=shapes] select").first).to_have_value(value)
+
+
+def test_an_exercise_shows_its_hints_and_its_solution_in_folds(handbook, offline_page):
+    page = offline_page(lesson_page(handbook, "1.1")).page
+    card = page.locator(".nnbook-card").filter(has=page.locator("details")).first
+    folds = card.locator("details")
+    assert folds.count() == 4  # three hints and the solution
+
+    solution = folds.last
+    expect(solution.locator("pre, code").first).to_be_hidden()
+    solution.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(solution).to_contain_text("def ")
+    expect(solution.locator("pre, code").first).to_be_visible()
+    assert json.dumps(card.inner_text())

@@ -1,0 +1,136 @@
+"""What every page of the handbook has, read from its HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import nnbook
+from nnbook.course.claims import claims
+from nnbook.course.lessons import lessons
+
+LARGEST = 2 * 1024 * 1024
+
+
+def address(lesson: Any) -> str:
+    """Where the page of a lesson lies in the handbook."""
+    inside = lesson.path.relative_to(lesson.path.parents[0 if lesson.part == 0 else 1])
+    return f"notebooks/{inside.with_suffix('.html').as_posix()}"
+
+
+def test_there_is_a_page_for_every_lesson_the_glossary_the_claims_and_the_face(pages):
+    expected = {"index.html", "search.html", "notebooks/glossary.html"}
+    expected |= {f"handbook/{name}.html" for name in ("index", "claims", "about", "api/index")}
+    expected |= {address(lesson) for lesson in lessons()}
+
+    assert expected <= set(pages)
+
+
+def test_the_root_leads_to_the_handbook_by_a_relative_address(pages):
+    assert 'content="0; url=handbook/index.html"' in pages["index.html"].html
+    assert pages["index.html"].links == ["handbook/index.html"]
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(pages, handbook):
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path
+            inside = target.relative_to(handbook.resolve()).as_posix()
+            known = pages.get(inside)
+            if not target.is_file() or (
+                known and parts.fragment and unquote(parts.fragment) not in known.ids
+            ):
+                broken.append(f"{name}: {link}")
+
+    assert not broken
+
+
+def test_every_page_weighs_at_most_two_megabytes_with_its_images(pages):
+    for name, page in pages.items():
+        files = [
+            page.path.parent / unquote(str(image["src"]))
+            for image in page.images
+            if not str(image["src"]).startswith("data:")
+        ]
+        weight = page.path.stat().st_size + sum(path.stat().st_size for path in files)
+        assert weight <= LARGEST, f"{name} weighs {weight:,} bytes"
+
+
+def test_every_image_has_words(pages):
+    silent = [
+        (name, str(image["src"])[:60])
+        for name, page in pages.items()
+        for image in page.images
+        if not (image.get("alt") or "").strip()
+    ]
+
+    assert not silent
+
+
+def test_every_page_says_that_it_is_in_english(pages):
+    assert {page.language for page in pages.values()} == {"en"}
+
+
+def test_no_page_loads_anything_from_outside(pages):
+    loaded = re.compile(
+        r"<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=\"(https?:)?//", re.I
+    )
+
+    assert [name for name, page in pages.items() if loaded.search(page.html)] == []
+
+
+def test_the_map_names_every_lesson_with_its_minutes(pages):
+    index = pages["handbook/index.html"].text
+
+    for lesson in lessons():
+        assert f"{lesson.number} {lesson.title} {lesson.minutes} min" in index
+
+
+def test_every_lesson_hands_out_its_notebook_as_it_was_committed(pages, handbook):
+    for lesson in lessons():
+        page = pages[address(lesson)]
+        offered = [link for link in page.links if link.endswith(".ipynb")]
+        assert len(offered) == 1
+        handed_out = page.path.parent / unquote(offered[0])
+        assert handed_out.read_bytes() == lesson.path.read_bytes()
+
+
+def test_the_ledger_prints_every_claim_and_links_to_the_cell_that_proves_it(pages):
+    page = pages["handbook/claims.html"]
+    proofs = {lesson.number: address(lesson) for lesson in lessons()}
+
+    assert claims()
+    for claim in claims():
+        assert f"claim-{claim.id.replace('/', '-')}" in page.ids
+        assert " ".join(claim.why.replace("`", "").replace("'", "’").split())[:40] in page.text
+        assert f"../{proofs[claim.lesson]}#cell-{claim.cell}" in page.links
+
+
+def test_the_whole_public_face_is_described(pages):
+    described = set().union(*(page.ids for page in pages.values()))
+    face = {f"nnbook.{name}": getattr(nnbook, name) for name in nnbook.__all__}
+    names = {name for name, thing in face.items() if not isinstance(thing, ModuleType)}
+    for name, thing in face.items():
+        if isinstance(thing, ModuleType):
+            names |= {f"{name}.{inner}" for inner in thing.__all__}
+
+    assert names - described == set()
+
+
+def test_the_table_of_contents_has_each_page_once(pages):
+    skipped = {"index.html", "search.html", "handbook/index.html"}
+    index = pages["handbook/index.html"]
+    sidebar = index.html[index.html.index('class="bd-links') : index.html.index("<main")]
+
+    for name in set(pages) - skipped:
+        link = Path(name).name if name.startswith("handbook/") else f"../{name}"
+        if name.startswith("handbook/api/"):
+            link = f"api/{link}"
+        assert sidebar.count(f'href="{link}"') == 1, name
