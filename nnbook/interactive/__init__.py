@@ -1,7 +1,77 @@
 """Pictures to play with and questions to answer: one Python class and one ES module each."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
-from nnbook.interactive.explorer import Explorer
+from nnbook.interactive.explorer import Draw, Explorer
+from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.words import inline_html
 
-__all__ = ["Choices", "Explorer", "inline_html"]
+__all__ = ["Choices", "Explorer", "Interactive", "Shapes", "explore", "inline_html"]
+
+_NAMED: dict[str, Callable[[], Interactive]] = {"shapes": Shapes}
+
+
+def explore(
+    what: str | Draw,
+    *,
+    slug: str = "",
+    title: str = "",
+    size: tuple[float, float] = (6.0, 3.6),
+    **controls: Sequence[Any],
+) -> Interactive:
+    """Return something to play with: a named explorer, or one around a drawing function of yours.
+
+    As the last expression of a cell it is displayed. First met in lesson 1.1.
+
+    Parameters
+    ----------
+    what
+        The name of an explorer of the course (``"shapes"``), or a function ``draw(ax, **values)``
+        that draws on Matplotlib axes and returns a sentence that says what is to be seen. Defaults
+        in its signature are where the controls start.
+    slug
+        The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
+        the name of the function.
+    title
+        The heading of an explorer of yours.
+    size
+        Width and height of its picture in inches.
+    **controls
+        One for each argument of ``draw``: ``w=(start, stop, step)`` makes a slider,
+        ``mode=["a", "b"]`` a menu.
+
+    Raises
+    ------
+    ValueError
+        If there is no explorer of this name, or a control cannot be made.
+    TypeError
+        If ``what`` is neither a name nor a function, or a named explorer is given controls.
+
+    Examples
+    --------
+    >>> def line(ax, w=1.0):
+    ...     ax.plot([0, 1], [0, w])
+    ...     return f"A line through the origin with slope {w}."
+    >>> explore(line, w=(-2.0, 2.0, 0.5))
+    A line through the origin with slope 1.0.
+    """
+    if isinstance(what, str):
+        if what not in _NAMED:
+            near = get_close_matches(what, _NAMED, n=1, cutoff=0.4)
+            hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(_NAMED)}."
+            raise ValueError(f"There is no explorer named {what!r}. {hint}")
+        if controls or slug or title:
+            raise TypeError(f"The explorer {what!r} has its own controls and takes no arguments.")
+        return _NAMED[what]()
+    if not callable(what):
+        raise TypeError(
+            f"explore takes the name of an explorer or a function draw(ax, ...), not {what!r}."
+        )
+    name = slug or getattr(what, "__name__", "explorer").strip("<>_").replace("_", "-")
+    return Explorer(what, slug=name, title=title, size=size, **controls)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -70,6 +71,15 @@ class Interactive(anywidget.AnyWidget):
         """Tell the page about the widget, unless there will be no kernel to answer."""
         if not frozen():
             super().open()
+
+    @traitlets.validate("slug")
+    def _check_slug(self, proposal: Any) -> str:
+        slug = str(proposal["value"])
+        if not re.fullmatch(r"[\w./-]*", slug):
+            raise ValueError(
+                f"slug={slug!r} cannot stand in an address. Use letters, digits, '-', '.' and '/'."
+            )
+        return slug
 
     def __repr__(self) -> str:
         return self.alt
