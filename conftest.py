@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-ROOT = Path(__file__).parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the notebooks that nbval runs away from anybody's real progress."""
-    if "NNBOOK_PROGRESS" not in os.environ:
-        os.environ["NNBOOK_PROGRESS"] = str(ROOT / "build" / "tests" / f"{os.getpid()}.json")
+    """Keep the notebooks that nbval runs away from anybody's real progress and settings."""
+    scratch = tempfile.TemporaryDirectory(prefix="nnbook-tests-")
+    config.add_cleanup(scratch.cleanup)
+    os.environ["NNBOOK_PROGRESS"] = str(Path(scratch.name) / "progress.json")
+    for name in ("NNBOOK_FREEZE", "NNBOOK_WORKSPACE", "NNBOOK_DATA"):
+        os.environ.pop(name, None)
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
     """Compare the text of outputs, and not what only a browser can show."""
     if hasattr(collector, "skip_compare"):
         collector.skip_compare += ("text/html", "image/svg+xml", "application/javascript")
-
-
-@pytest.fixture(scope="session")
-def executed_source(testrun_uid: str) -> Path:
-    """Run every lesson as the handbook does, once per test run however many workers there are.
-
-    Returns what Sphinx reads; the executed notebooks lie in its folder ``notebooks``.
-    """
-    from nnbook.course import book
-
-    source = book.BUILD / "source"
-    stamp = ROOT / "build" / "tests" / "executed"
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{stamp}.lock"):
-        if not stamp.exists() or stamp.read_text(encoding="utf-8") != testrun_uid:
-            book.execute(source)
-            stamp.write_text(testrun_uid, encoding="utf-8")
-    return source
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def dirty() -> nbformat.NotebookNode:
         new_output("display_data", data=shown, metadata={"image/png": {"width": 3}}),
         new_output("display_data", data={"text/html": "<p>"}),
         new_output("execute_result", data={"text/plain": "3"}, execution_count=9),
-        new_output("error", ename="ValueError", evalue="no", traceback=["/home/me/x.py"]),
+        new_output("error", ename="ValueError", evalue="no", traceback=["a line of somebody's file"]),
     ]
     first = new_code_cell("x", outputs=outputs, execution_count=9, metadata={"tags": ["a"]})
     second = new_code_cell(
