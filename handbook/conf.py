@@ -85,7 +85,7 @@ html_theme_options = {
     "show_navbar_depth": 2,
     "show_toc_level": 2,
     "toc_title": "On this page",
-    "search_bar_text": "Search the handbook",
+    "search_bar_text": "Search",
     "use_download_button": False,
     "use_fullscreen_button": False,
     "navbar_persistent": [],

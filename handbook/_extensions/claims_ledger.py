@@ -66,7 +66,9 @@ class ClaimsLedger(SphinxDirective):
         counts = Counter(claim.verdict for claim in ledger)
         entries = nodes.definition_list("", classes=["verdicts"])
         for verdict in VERDICTS:
-            count = nodes.inline("", f" {counts[verdict]} of {len(ledger)}", classes=["claim-place"])
+            count = nodes.inline(
+                "", f" {counts[verdict]} of {len(ledger)}", classes=["claim-place"]
+            )
             term = nodes.term("", "", verdict_mark(verdict), count)
             meaning = nodes.definition("", nodes.paragraph("", MEANINGS[verdict]))
             entries += nodes.definition_list_item("", term, meaning)

@@ -127,9 +127,5 @@ def _call_sphinx(source: Path, out: Path) -> None:
 
 def _hand_out_notebooks(out: Path) -> None:
     """Lay the notebooks and the glossary, as they are committed, beside the pages."""
-    shutil.copytree(
-        ROOT / "notebooks",
-        out,
-        ignore=shutil.ignore_patterns(".*", "__pycache__"),
-        dirs_exist_ok=True,
-    )
+    hidden = shutil.ignore_patterns(".*", "__pycache__")
+    shutil.copytree(NOTEBOOKS, out, ignore=hidden, dirs_exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level(visits):
         levels = visit.facts["headings"]
         if not levels:
             return visit.name != "search.html"
-        steps = zip(levels, levels[1:], strict=False)
+        steps = pairwise(levels)
         return (
             levels[0] != 1 or levels.count(1) > 1 or any(b > a + 1 for a, b in steps)
         ) and levels
@@ -177,3 +178,18 @@ def test_the_navigation_opens_on_a_phone_with_the_keyboard(handbook, offline_pag
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"glossary\.html"))
 
+
+def test_paper_gets_light_colours_and_open_folds(handbook, offline_page):
+    path = next((handbook / "notebooks").rglob("1-1-*.html"))
+    page = offline_page(path, color_scheme="dark").page
+    closed = page.locator("article details:not([open])")
+    folds = closed.count()
+    assert folds
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(closed).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(closed).to_have_count(folds)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
