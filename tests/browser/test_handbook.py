@@ -38,30 +38,31 @@ def page_names(handbook: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def visits(handbook: Path, chromium: Browser) -> list[Visit]:
-    """Open every page, light and dark, with the network off; note what happens and look around."""
+    """Open every page with the network off, note what happens, look around in light and dark."""
     found = []
-    for scheme in ("light", "dark"):
-        context = chromium.new_context(offline=True, viewport=PHONE, color_scheme=scheme)
-        for name in page_names(handbook):
-            page = context.new_page()
-            asked: list[str] = []
-            said: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            page.on("requestfailed", lambda request, said=said: said.append(request.url))
-            page.on("pageerror", lambda error, said=said: said.append(str(error)))
-            page.on(
-                "console",
-                lambda message, said=said: (
-                    said.append(message.text) if message.type in ("error", "warning") else None
-                ),
-            )
-            page.goto((handbook / name).as_uri(), wait_until="load")
-            page.wait_for_url(re.compile(r"handbook/|notebooks/|search"))
+    context = chromium.new_context(offline=True, viewport=PHONE, color_scheme="light")
+    for name in page_names(handbook):
+        page = context.new_page()
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("requestfailed", lambda request, said=said: said.append(request.url))
+        page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        page.on(
+            "console",
+            lambda message, said=said: (
+                said.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
+        page.goto((handbook / name).as_uri(), wait_until="load")
+        page.wait_for_url(re.compile(r"handbook/|notebooks/|search"))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
             facts = page.evaluate(LOOK)
             outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
             found.append(Visit(name, scheme, outside, said, facts))
-            page.close()
-        context.close()
+        page.close()
+    context.close()
     return found
 
 

@@ -18,6 +18,7 @@ class HtmlPage(HTMLParser):
     links: list[str] = field(default_factory=list)
     images: list[dict[str, str | None]] = field(default_factory=list)
     language: str | None = None
+    inside_code: bool = False
     words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -27,6 +28,7 @@ class HtmlPage(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        self.inside_code = tag in ("script", "style")
         if values.get("id"):
             self.ids.add(str(values["id"]))
         if tag == "a" and values.get("href") is not None:
@@ -36,8 +38,12 @@ class HtmlPage(HTMLParser):
         if tag == "html":
             self.language = values.get("lang")
 
+    def handle_endtag(self, tag: str) -> None:
+        self.inside_code = False
+
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if not self.inside_code:
+            self.words.append(data)
 
     @property
     def text(self) -> str:
