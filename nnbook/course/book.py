@@ -116,7 +116,7 @@ def _nobodys_progress() -> Iterator[None]:
 def _call_sphinx(source: Path, out: Path) -> None:
     """Turn ``source`` into pages; a warning is an error, and all of them are reported."""
     with tempfile.TemporaryDirectory() as doctrees:
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "--color"]
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "--no-color"]
         command += ["-d", doctrees, "-c", str(ROOT / "handbook"), str(source), str(out)]
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False

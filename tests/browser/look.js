@@ -40,8 +40,9 @@ async () => {
     const left_out = "script, style, noscript, svg, .nn-aloud, a.headerlink, :disabled, :disabled *";
     if (!words || element.closest(left_out) || element.closest("label")?.control?.disabled || !seen(element)) continue;
     const style = getComputedStyle(element);
-    const below = ground(element);
-    const a = luminance(over(colour(style.color), below)), b = luminance(below);
+    const below = ground(element), ink = colour(style.color);
+    for (let at = element; at; at = at.parentElement) ink[3] *= Number(getComputedStyle(at).opacity);
+    const a = luminance(over(ink, below)), b = luminance(below);
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     const size = parseFloat(style.fontSize), heavy = Number(style.fontWeight) >= 700;
     const least = size >= 24 || (heavy && size >= 18.66) ? 3 : 4.5;
