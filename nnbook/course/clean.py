@@ -9,8 +9,8 @@ from typing import Any
 import nbformat
 
 from nnbook.course import NOTEBOOKS
-from nnbook.course.files import write_atomically
 from nnbook.course.lessons import visible
+from nnbook.files import write_atomically
 
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 

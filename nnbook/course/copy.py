@@ -27,8 +27,8 @@ from typing import Any
 from filelock import FileLock
 
 from nnbook.course import NOTEBOOKS, ROOT, CourseError
-from nnbook.course.files import write_atomically
 from nnbook.course.lessons import find, visible
+from nnbook.files import write_atomically
 
 MARKER = ".nnbook-copy"
 SCHEMA = 1

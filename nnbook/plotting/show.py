@@ -8,9 +8,9 @@ import io
 import re
 import sys
 
-from IPython.core.getipython import get_ipython
-from IPython.display import display
 from matplotlib.figure import Figure
+
+from nnbook.plotting.output import emit
 
 DPI = 144
 """Pixels per inch of the picture; the page shows it at half that, sharp on fine screens."""
@@ -42,17 +42,6 @@ def png_bytes(fig: Figure) -> bytes:
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight")
     return buffer.getvalue()
-
-
-def emit(source: str, words: str) -> None:
-    """Put out HTML where it can be seen, and always the same thing as plain text.
-
-    Outside a notebook only the text is printed.
-    """
-    if get_ipython() is None:
-        print(words)
-    else:
-        display({"text/html": source, "text/plain": words}, raw=True)
 
 
 def show(fig: Figure, *, alt: str) -> None:

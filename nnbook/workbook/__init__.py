@@ -1,0 +1,7 @@
+"""The engine of the workbook: exercises by name, verdicts, hints, questions and progress."""
+
+from nnbook.workbook.exercise import Exercise, Mistake
+from nnbook.workbook.judge import Verdict, judge
+from nnbook.workbook.questions import Option, Question
+
+__all__ = ["Exercise", "Mistake", "Option", "Question", "Verdict", "judge"]

@@ -40,7 +40,8 @@ def test_a_figure_is_html_and_the_same_words_as_text(shell: Any) -> None:
     assert set(data) == {"text/html", "text/plain"}
     assert data["text/plain"] == WORDS
     found = re.search(r'alt="([^"]*)"', data["text/html"])
-    assert found and unescape(found[1]) == WORDS
+    assert found
+    assert unescape(found[1]) == WORDS
 
 
 def test_the_picture_in_the_html_is_a_sharp_png(shell: Any) -> None:

@@ -23,8 +23,8 @@ def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Ten
 
 def _pair_cases() -> list[tuple[list[float], list[float]]]:
     dice = random.Random(11)
-    longer = [[round(dice.uniform(-9, 9), 2) for _ in range(12)] for _ in range(2)]
-    return [([1.5, 2.5, 4.0], [2.0, 0.5, 7.25]), (list(X_VALUES), list(Y_VALUES)), (*longer,)]
+    xs, ys = ([round(dice.uniform(-9, 9), 2) for _ in range(12)] for _ in range(2))
+    return [([1.5, 2.5, 4.0], [2.0, 0.5, 7.25]), (list(X_VALUES), list(Y_VALUES)), (xs, ys)]
 
 
 def _pair(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
@@ -95,7 +95,7 @@ PAIR_HINTS = (
 
 
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
-    """Return X of shape (N, 2), the first two numbers of each row, and y of shape (N,), the last."""
+    """Return X of shape (N, 2), the first two of each row, and y of shape (N,), the last."""
     table = torch.tensor(rows, dtype=torch.float32)
     return table[:, :2], table[:, 2]
 

@@ -1,0 +1,68 @@
+"""What checking, hinting and showing change in a learner's progress."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from typing import Any
+
+from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.judge import Verdict
+from nnbook.workbook.progress import Record
+
+HOW = {"alone": "solved alone", "hinted": "solved with hints", "shown": "solved after the solution"}
+
+
+def fingerprint(answer: Any) -> str:
+    """Return a mark that stays the same as long as the code of an answer does."""
+    try:
+        code = inspect.getsource(answer)
+    except (TypeError, OSError):
+        code = repr(getattr(getattr(answer, "__code__", None), "co_code", type(answer)))
+    return hashlib.sha256(code.encode("utf-8")).hexdigest()[:16]
+
+
+def count_attempt(record: Record, exercise: Exercise, verdict: Verdict, mark: str) -> None:
+    """Note an attempt; a stub is none, and the same code again is the same attempt."""
+    if verdict.kind == "not started":
+        return
+    entry = record["exercises"].setdefault(exercise.name, {})
+    if entry.get("code") == mark:
+        return
+    entry["code"] = mark
+    entry["attempts"] = entry.get("attempts", 0) + 1
+    if verdict.kind == "right":
+        entry.pop("mistake", None)
+        if "solved" not in entry:
+            entry["solved"] = (
+                "shown" if entry.get("shown") else "hinted" if entry.get("hints") else "alone"
+            )
+    elif verdict.mistake and verdict.mistake != entry.get("mistake"):
+        known = {mistake.name: mistake.hint for mistake in exercise.mistakes}
+        entry["mistake"], entry["next"] = verdict.mistake, known[verdict.mistake]
+
+
+def take_hint(record: Record, exercise: Exercise) -> int:
+    """Note that a hint was asked for and return its place; past the last one, their number."""
+    entry = record["exercises"].setdefault(exercise.name, {})
+    place = min(int(entry.get("next", 0)), len(exercise.hints))
+    if place < len(exercise.hints):
+        entry["next"] = place + 1
+        entry["hints"] = entry.get("hints", 0) + 1
+    return place
+
+
+def show_solution(record: Record, exercise: Exercise) -> None:
+    """Note that the solution was looked at; for a solved exercise that changes nothing."""
+    entry = record["exercises"].setdefault(exercise.name, {})
+    if "solved" not in entry:
+        entry["shown"] = True
+
+
+def state_of(entry: Record) -> str:
+    """Say in a few words how far an exercise has come."""
+    if entry.get("solved") in HOW:
+        return HOW[entry["solved"]]
+    if entry.get("attempts"):
+        return f"open, {entry['attempts']} tried"
+    return "open"

@@ -1,0 +1,230 @@
+"""Compare what an answer gave with what it should give, in whole sentences."""
+
+from __future__ import annotations
+
+import numbers
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+RELATIVE, ABSOLUTE = 1e-5, 1e-6
+"""How far numbers may differ: float32 keeps about seven digits."""
+
+LONGEST = 400
+"""Characters of a value that a verdict shows."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What of a value is right and what is wrong, as sentences."""
+
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def text(value: Any) -> str:
+    """Write a value as it stands on a verdict: readable, and not too long."""
+    written = repr(value)
+    return written if len(written) <= LONGEST else written[: LONGEST - 2].rstrip() + " …"
+
+
+def compare(name: str, target: Any, yours: Any) -> Comparison:
+    """Compare ``yours`` with ``target``, which is called ``name`` in the sentences.
+
+    Examples
+    --------
+    >>> compare("X", (3, 4), (3, 5)).wrong
+    ('The value of X at index 1 is not right: it should be 4 and is 5.',)
+    """
+    subject = "The result" if name == "value" else name
+    sentences = list(_sentences(subject, target, yours))
+    return Comparison(
+        tuple(words for right, words in sentences if right),
+        tuple(words for right, words in sentences if not right),
+    )
+
+
+def same(target: Any, yours: Any) -> bool:
+    """Whether two values agree in type, shape and numbers; NaN agrees with NaN."""
+    if isinstance(target, dict) and isinstance(yours, dict):
+        return target.keys() == yours.keys() and all(same(target[k], yours[k]) for k in target)
+    if _is_sequence(target) and _is_sequence(yours):
+        return len(target) == len(yours) and all(map(same, target, yours))
+    if _is_table(target) or _is_table(yours):
+        return (
+            type(target) is type(yours)
+            and target.dtype == yours.dtype
+            and target.shape == yours.shape
+            and not _wrong_places(_as_array(target), _as_array(yours)).any()
+        )
+    if isinstance(target, bool | np.bool_) or isinstance(yours, bool | np.bool_):
+        return _kind(target) == _kind(yours) and bool(target) == bool(yours)
+    if isinstance(target, numbers.Real) and isinstance(yours, numbers.Real):
+        return not _wrong_places(np.asarray(float(target)), np.asarray(float(yours))).any()
+    try:
+        return bool(target == yours)
+    except Exception:  # a strange object's own == may do anything
+        return False
+
+
+def _is_tensor(value: Any) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and isinstance(value, torch.Tensor)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, np.ndarray) or _is_tensor(value)
+
+
+def _is_sequence(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+
+
+def _as_array(table: Any) -> np.ndarray[Any, Any]:
+    return np.asarray(table.detach().cpu().tolist() if _is_tensor(table) else table)
+
+
+def _wrong_places(
+    target: np.ndarray[Any, Any], yours: np.ndarray[Any, Any]
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    if target.dtype.kind in "fciu" and yours.dtype.kind in "fciu":
+        return np.asarray(~np.isclose(yours, target, RELATIVE, ABSOLUTE, equal_nan=True))
+    return np.asarray(target != yours)
+
+
+def _kind(value: Any) -> str:
+    """Name the kind of a value as a learner knows it, with its article."""
+    if _is_tensor(value):
+        return "a tensor"
+    if isinstance(value, np.ndarray):
+        return "a NumPy array"
+    if isinstance(value, bool | np.bool_):
+        return "True or False"
+    if isinstance(value, numbers.Integral):
+        return "a whole number"
+    if isinstance(value, numbers.Real):
+        return "a number"
+    if isinstance(value, str):
+        return "a string"
+    for kind in (tuple, list, dict):
+        if isinstance(value, kind):
+            return f"a {kind.__name__}"
+    if callable(value):
+        return "a function"
+    return f"of type {type(value).__name__}"
+
+
+def _fits(target: Any, yours: Any) -> bool:
+    """Whether ``yours`` is of a kind that may stand where ``target`` does."""
+    if _is_sequence(target):
+        return _is_sequence(yours)
+    if isinstance(target, Mapping):
+        return isinstance(yours, Mapping)
+    if isinstance(target, numbers.Integral | np.bool_):
+        return _kind(target) == _kind(yours)
+    if isinstance(target, numbers.Real):
+        return isinstance(yours, numbers.Real) and not isinstance(yours, bool | np.bool_)
+    return _kind(target) == _kind(yours)
+
+
+def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, str]]:
+    """Give pairs of (is it right, a sentence about it)."""
+    if yours is None and target is not None:
+        yield False, f"{subject} is None. Did you forget `return`?"
+    elif target is None:
+        yield (
+            yours is None,
+            (
+                f"{subject} is None, as it should be."
+                if yours is None
+                else f"{subject} should be None here and is {text(yours)}."
+            ),
+        )
+    elif not _fits(target, yours):
+        advice = ""
+        if _is_tensor(yours) and isinstance(target, numbers.Real):
+            advice = " `.item()` makes a Python number of a tensor with one number."
+        yield False, f"{subject} should be {_kind(target)} and is {_kind(yours)}.{advice}"
+    elif _is_table(target):
+        yield from _about_table(subject, target, yours)
+    elif isinstance(target, Mapping):
+        yield from _about_keys(subject, target, yours)
+    elif _is_sequence(target):
+        yield from _about_sequence(subject, target, yours)
+    elif isinstance(yours, numbers.Real) and float(yours) != float(yours):
+        yield False, f"{subject} is NaN, which is not a number. Was something divided by zero?"
+    elif same(target, yours):
+        yield True, f"{subject} is right."
+    else:
+        yield False, f"{subject} is not right: it should be {text(target)} and is {text(yours)}."
+
+
+def _about_table(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, str]]:
+    shapes = tuple(target.shape), tuple(yours.shape)
+    if shapes[0] == shapes[1]:
+        yield True, f"{subject} has the shape {shapes[0]}."
+    else:
+        yield False, f"{subject} should have the shape {shapes[0]} and has {shapes[1]}."
+    types = [str(table.dtype).removeprefix("torch.") for table in (target, yours)]
+    if types[0] == types[1]:
+        yield True, f"{subject} is of type {types[0]}."
+    else:
+        yield False, f"{subject} should be of type {types[0]} and is {types[1]}."
+    if shapes[0] != shapes[1]:
+        return
+    wanted, given = _as_array(target), _as_array(yours)
+    if given.dtype.kind == "f" and np.isnan(given).any() and not np.isnan(wanted).any():
+        yield False, f"{subject} holds NaN, which is not a number. Was something divided by zero?"
+        return
+    wrong = _wrong_places(wanted, given)
+    if not wrong.any():
+        yield True, f"The numbers in {subject} are right."
+    elif wrong.all():
+        yield False, f"No number in {subject} is right."
+    else:
+        first = tuple(int(i) for i in np.argwhere(wrong)[0])
+        index = first[0] if len(first) == 1 else first
+        yield (
+            False,
+            f"{int(wrong.sum())} of {wrong.size} numbers in {subject} are not right, the first at "
+            f"index {index}: it should be {wanted[first]:.6g} and is {given[first]:.6g}.",
+        )
+
+
+def _about_keys(
+    subject: str, target: Mapping[Any, Any], yours: Mapping[Any, Any]
+) -> Iterator[tuple[bool, str]]:
+    if target.keys() == yours.keys():
+        for key in target:
+            yield from _sentences(f"{subject}[{key!r}]", target[key], yours[key])
+    else:
+        wanted, given = (sorted(map(repr, side)) for side in (target, yours))
+        yield (
+            False,
+            f"{subject} should have the keys {', '.join(wanted)} and has "
+            f"{', '.join(given) or 'none'}.",
+        )
+
+
+def _about_sequence(
+    subject: str, target: Sequence[Any], yours: Sequence[Any]
+) -> Iterator[tuple[bool, str]]:
+    if same(target, yours):
+        yield True, f"{subject} is right."
+    elif len(target) != len(yours):
+        yield (
+            False,
+            f"{subject} should have {len(target)} entries and has {len(yours)}: "
+            f"it should be {text(target)} and is {text(yours)}.",
+        )
+    else:
+        at = next(i for i in range(len(target)) if not same(target[i], yours[i]))
+        inside = [
+            words for right, words in _sentences("It", target[at], yours[at]) if not right
+        ] or [f"It should be {text(target[at])} and is {text(yours[at])}."]
+        told = inside[0].removeprefix("It is not right: ").removeprefix("It ")
+        told = told if told.startswith("it ") else f"it {told}"
+        yield False, f"The value of {subject} at index {at} is not right: {told}"

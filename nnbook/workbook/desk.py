@@ -1,0 +1,236 @@
+"""The learner's desk: check, hint, solution and progress, as they are called in a notebook."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import textwrap
+from collections.abc import Callable
+from typing import Any, ParamSpec
+
+from nnbook.interactive.base import frozen
+from nnbook.plotting.output import emit
+from nnbook.workbook import progress as store
+from nnbook.workbook.attempts import count_attempt, fingerprint, show_solution, state_of, take_hint
+from nnbook.workbook.bank import Bank, UnknownName
+from nnbook.workbook.cards import Card
+from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.judge import Verdict, judge
+
+P = ParamSpec("P")
+
+_HEADS = {
+    "right": "right",
+    "wrong": "not yet",
+    "not started": "not started",
+    "raised": "an error",
+    "endless": "no end",
+    "not callable": "not a function",
+    "arguments": "cannot be called",
+}
+
+
+def told(work: Callable[P, None]) -> Callable[P, None]:
+    """Let a misspelt name become a card instead of a traceback."""
+
+    @functools.wraps(work)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            work(*args, **kwargs)
+        except UnknownName as error:
+            Card(tone="wrong", head="No such name", body=(str(error),)).show()
+
+    return wrapper
+
+
+class Desk:
+    """Exercises as a notebook uses them: everything is displayed, nothing is returned."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    @told
+    def check(self, name: str, answer: Any) -> None:
+        """Check your answer to an exercise and say what is right, what is wrong, and why.
+
+        Checking changes nothing outside: not your data, no random numbers, no figure. An answer
+        that does not come to an end is stopped. In the handbook, this shows the exercise with its
+        hints and its solution in folds.
+
+        Parameters
+        ----------
+        name
+            The exercise, such as ``"1.1/pair"``. Where this is called does not matter.
+        answer
+            Your function itself, without brackets behind it.
+
+        Examples
+        --------
+        >>> from nnbook import check
+        >>> def average(numbers):
+        ...     return sum(numbers) / len(numbers)
+        >>> check("0/average", average)
+        ✓ 0/average · right
+        And you have just built the first model of this course: guess the average.
+        """
+        exercise = self.bank.exercise(name)
+        verdict = judge(exercise, answer)
+        mark = fingerprint(answer)
+        state = store.change(lambda record: count_attempt(record, exercise, verdict, mark))
+        card = _verdict_card(exercise, verdict, state.trouble)
+        if frozen():  # the words are those of the notebook, so that its outputs stay the same
+            emit(_exercise_card(exercise).html(), card.text())
+        else:
+            card.show()
+
+    @told
+    def hint(self, name: str) -> None:
+        """Give the next hint to an exercise: the idea, then the function, then a skeleton.
+
+        After a failed check it begins where the mistake was recognised.
+
+        Parameters
+        ----------
+        name
+            The exercise, such as ``"1.1/pair"``.
+        """
+        exercise = self.bank.exercise(name)
+        places: list[int] = []
+        state = store.change(lambda record: places.append(take_hint(record, exercise)))
+        place, last = places[-1], len(exercise.hints)
+        left = last - place - 1
+        if place == last:
+            body = f'That was the last hint. `solution("{name}")` shows how we would write it.'
+            head = f"{name} · no hint is left"
+        else:
+            body = exercise.hints[place]
+            head = f"{name} · hint {place + 1} of {last}"
+        foot = f"{'One more' if left == 1 else left} to come, if you need it." if left > 0 else ""
+        Card(tone="hint", head=head, body=(body, *_trouble(state.trouble)), foot=foot).show()
+
+    @told
+    def solution(self, name: str, *, reveal: bool = False) -> None:
+        """Show how we would solve an exercise, once you have tried it yourself.
+
+        Afterwards the same idea is offered with new data, where there is a variant.
+
+        Parameters
+        ----------
+        name
+            The exercise, such as ``"1.1/pair"``.
+        reveal
+            Show it even before the first attempt.
+        """
+        exercise = self.bank.exercise(name)
+        entry = store.read().entry("exercises", name)
+        if not reveal and not entry.get("attempts"):
+            advice = (
+                f'Try it once, even wrongly, then ask again. `hint("{name}")` may be all you need. '
+                f'`solution("{name}", reveal=True)` shows it at once.'
+            )
+            Card(tone="info", head=f"{name} · not tried yet", body=(advice,)).show()
+            return
+        state = store.change(lambda record: show_solution(record, exercise))
+        foot = ""
+        if exercise.variant:
+            other = exercise.variant
+            foot = (
+                f"Now without looking: “{other.title}” is the same idea with new data. Write "
+                f'`{other.answer.__name__}` and run `check("{other.name}", '
+                f"{other.answer.__name__})`."
+            )
+        Card(
+            tone="info",
+            head=f"{name} · a solution",
+            body=_trouble(state.trouble),
+            samples=(("One way to write it", source_of(exercise)),),
+            foot=foot,
+        ).show()
+
+    def progress(self) -> None:
+        """Show how far you have come: exercises, quizzes and guesses, lesson by lesson.
+
+        Examples
+        --------
+        >>> from nnbook import progress
+        >>> progress()  # doctest: +ELLIPSIS
+        ○ Your progress
+        ...
+        """
+        state = store.read()
+        rows = [("exercise", "minutes", "how it stands")]
+        following = ""
+        for lesson in self.bank.lessons:
+            for name, exercise in self.bank.exercises(lesson).items():
+                entry = state.entry("exercises", name)
+                kind = "" if exercise.core else ", extra"
+                rows.append((f"`{name}`", str(exercise.minutes), state_of(entry) + kind))
+                if not following and exercise.core and not entry.get("solved"):
+                    following = f"Next: `{name}`, {exercise.title}, {exercise.minutes} minutes."
+        Card(
+            tone="info",
+            head="Your progress",
+            body=(*_trouble(state.trouble), *self._counts(state)),
+            rows=tuple(rows),
+            foot=following or "Every core exercise is solved.",
+        ).show()
+
+    def _counts(self, state: store.State) -> tuple[str, ...]:
+        """Count what was answered in all quizzes and guesses."""
+        quizzes = [q.name for lesson in self.bank.lessons for q in self.bank.quiz(lesson)]
+        guesses = [g for lesson in self.bank.lessons for g in self.bank.guesses(lesson)]
+        right = sum(bool(state.entry("quizzes", name).get("right")) for name in quizzes)
+        made = [(g, state.entry("guesses", g.name).get("choice")) for g in guesses]
+        hits = sum(choice == guess.right for guess, choice in made)
+        given = sum(choice is not None for _, choice in made)
+        return (
+            f"Quizzes: {right} of {len(quizzes)} questions answered rightly.",
+            f"Guesses: {given} of {len(guesses)} made, {hits} came true.",
+        )
+
+
+def source_of(exercise: Exercise) -> str:
+    """Return the source of the reference answer."""
+    return textwrap.dedent(inspect.getsource(exercise.answer)).rstrip()
+
+
+def _trouble(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
+
+
+def _verdict_card(exercise: Exercise, verdict: Verdict, trouble: str) -> Card:
+    """Build the card that a learner sees after `check`."""
+    tone = {"right": "right", "not started": "info"}.get(verdict.kind, "wrong")
+    points = [(True, words) for words in verdict.right]
+    points += [(False, words) for words in verdict.wrong if words != verdict.say]
+    samples = [("Called", verdict.call)] if verdict.call else []
+    if verdict.target:
+        what = f" {verdict.aspect}" if verdict.aspect else ""
+        samples += [(f"Target{what}", verdict.target), (f"Yours{what}", verdict.yours)]
+    if verdict.printed and tone == "wrong":
+        samples.append(("Printed by your function", verdict.printed.rstrip()))
+    return Card(
+        tone=tone,
+        head=f"{exercise.name} · {_HEADS[verdict.kind]}",
+        body=(verdict.say, *_trouble(trouble)),
+        points=tuple(points),
+        samples=tuple(samples),
+        foot=f'Stuck? Run `hint("{exercise.name}")`.' if tone == "wrong" else "",
+    )
+
+
+def _exercise_card(exercise: Exercise) -> Card:
+    """Build the card that stands in the handbook in the place of a verdict."""
+    stars = "●" * exercise.difficulty + "○" * (3 - exercise.difficulty)
+    kind = "core" if exercise.core else "extra"
+    names = ("the idea", "what to use", "a skeleton")
+    hints = [
+        (f"Hint {number}: {name}", hint, False)
+        for number, (name, hint) in enumerate(zip(names, exercise.hints, strict=True), 1)
+    ]
+    return Card(
+        tone="info",
+        head=f"Exercise {exercise.name} · {exercise.title}",
+        body=(f"{exercise.minutes} minutes · difficulty {stars} · {kind}",),
+        folds=(*hints, ("A solution", source_of(exercise), True)),
+    )

@@ -1,0 +1,181 @@
+"""Questions at the desk: a quiz, a guess before the run, and its recall afterwards."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import Any
+
+from IPython.display import display
+
+from nnbook.interactive.base import frozen
+from nnbook.interactive.choices import CONFIDENCES, Choices
+from nnbook.workbook import progress as store
+from nnbook.workbook.bank import Bank
+from nnbook.workbook.cards import Card
+from nnbook.workbook.desk import told
+from nnbook.workbook.questions import Question
+
+
+class Inquiry:
+    """Questions as a notebook uses them: shown, answered, kept, and remembered."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    @told
+    def quiz(self, lesson: str) -> None:
+        """Show the quiz of a lesson. Each question answers back and may be tried again.
+
+        Parameters
+        ----------
+        lesson
+            The lesson's number, such as ``"1.1"``.
+        """
+        questions = self.bank.quiz(lesson)
+        state = store.read()
+        earlier = {q.name: state.entry("quizzes", q.name) for q in questions}
+        answers = {name: {"choice": e["choice"]} for name, e in earlier.items() if "choice" in e}
+        widget = Choices(
+            kind="quiz",
+            slug=f"quiz-{lesson}",
+            questions=[question.as_dict() for question in questions],
+            answers=answers,
+        )
+        _put(widget)
+        if frozen():
+            return
+        handle = _score_card(questions, store.read()).show()
+
+        def answered(change: Any) -> None:
+            new = {n: a for n, a in change["new"].items() if a != change["old"].get(n)}
+            rights = {question.name: question.right for question in questions}
+
+            def note(record: store.Record) -> None:
+                for name, answer in new.items():
+                    entry = record["quizzes"].setdefault(name, {})
+                    entry["choice"] = answer["choice"]
+                    entry["tries"] = entry.get("tries", 0) + 1
+                    entry["right"] = answer["choice"] == rights[name]
+                    entry.setdefault("first", entry["right"])
+
+            _score_card(questions, store.change(note)).show(handle)
+
+        widget.observe(answered, "answers")
+
+    @told
+    def guess(self, name: str) -> None:
+        """Ask for a guess and how sure you are of it. It is kept, and never judged.
+
+        Parameters
+        ----------
+        name
+            The guess, such as ``"1.1/asarray"``.
+        """
+        question = self.bank.guess(name)
+        entry = store.read().entry("guesses", name)
+        widget = Choices(
+            kind="guess",
+            slug=name.replace("/", "-"),
+            questions=[question.as_dict()],
+            answers={name: entry} if entry else {},
+        )
+        _put(widget)
+        if frozen():
+            return
+        handle = _guess_card(question, store.read()).show()
+
+        def committed(change: Any) -> None:
+            answer = change["new"].get(name)
+            if answer is None:
+                return
+
+            def note(record: store.Record) -> None:
+                record["guesses"].setdefault(
+                    name, {"choice": answer["choice"], "confidence": answer.get("confidence")}
+                )
+
+            _guess_card(question, store.change(note)).show(handle)
+
+        widget.observe(committed, "answers")
+
+    @told
+    def recall(self, name: str) -> None:
+        """Put your guess beside what happened.
+
+        Parameters
+        ----------
+        name
+            The guess, such as ``"1.1/asarray"``.
+        """
+        question = self.bank.guess(name)
+        card = _recall_card(question, store.read())
+        if frozen():
+            widget = Choices(
+                kind="recall",
+                slug=f"{name.replace('/', '-')}-recall",
+                questions=[question.as_dict()],
+                alt=card.text(),
+            )
+            _put(widget)
+        else:
+            card.show()
+
+
+def _put(widget: Choices) -> None:
+    display(widget)  # type: ignore[no-untyped-call]
+
+
+def _option(question: Question, place: int) -> str:
+    return f"{ascii_lowercase[place]}) {question.options[place].text}"
+
+
+def _score_card(questions: tuple[Question, ...], state: store.State) -> Card:
+    """Build the card under a quiz: it is saved with the notebook, which the widget is not."""
+    points = []
+    for question in questions:
+        choice = int(state.entry("quizzes", question.name).get("choice", -1))
+        if choice in range(len(question.options)):
+            words = f"{question.text} You said {_option(question, choice)}."
+            points.append((choice == question.right, words))
+    right = sum(is_right for is_right, _ in points)
+    done = right == len(questions)
+    return Card(
+        tone="right" if done else "info",
+        head=f"{right} of {len(questions)} right",
+        body=(state.trouble,) if state.trouble else (),
+        points=tuple(points),
+    )
+
+
+def _guess_card(question: Question, state: store.State) -> Card:
+    entry = state.entry("guesses", question.name)
+    trouble = (state.trouble,) if state.trouble else ()
+    if not entry:
+        return Card(tone="info", head="No guess yet", body=trouble)
+    return Card(tone="info", head=_said(question, entry), body=trouble)
+
+
+def _said(question: Question, entry: store.Record) -> str:
+    sure = entry.get("confidence")
+    confidence = f", {CONFIDENCES[sure - 1]}" if sure in (1, 2, 3) else ""
+    return f"You guessed {_option(question, entry['choice'])}{confidence}"
+
+
+def _recall_card(question: Question, state: store.State) -> Card:
+    entry = state.entry("guesses", question.name)
+    truth = question.options[question.right]
+    choice = int(entry.get("choice", -1))
+    if choice not in range(len(question.options)):
+        return Card(
+            tone="info",
+            head=f"What happens: {_option(question, question.right)}",
+            body=(truth.why, "You made no guess above. Next time, commit to one first."),
+        )
+    if choice == question.right:
+        return Card(tone="right", head=_said(question, entry), body=("So it is.", truth.why))
+    return Card(
+        tone="hint",
+        head=_said(question, entry),
+        body=(question.options[choice].why,),
+        foot=f"What happens: {_option(question, question.right)}. {truth.why}",
+    )

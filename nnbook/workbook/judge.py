@@ -1,0 +1,272 @@
+"""Judge an answer: what is right, what is wrong, and which known mistake is behind it."""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from nnbook.workbook.compare import compare, same, text
+from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.isolate import MOST_PRINTED, untouched
+from nnbook.workbook.limits import TooLong, within
+
+Kind = Literal["right", "wrong", "not started", "raised", "endless", "not callable", "arguments"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What is to be said about an answer.
+
+    Attributes
+    ----------
+    kind
+        How it went.
+    say
+        The verdict in whole sentences.
+    mistake
+        The name of the catalogued mistake that was recognised, if one was.
+    right, wrong
+        What of the result of the first failing case is right and what is wrong.
+    call, aspect, target, yours
+        That case: how the answer was called, which of several results is shown, what it should
+        be, what it is.
+    printed
+        What the answer printed.
+    """
+
+    kind: Kind
+    say: str
+    mistake: str | None = None
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    call: str = ""
+    aspect: str = ""
+    target: str = ""
+    yours: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What one call of an answer led to; exactly one of the first three is set."""
+
+    aspects: Mapping[str, Any] | None = None
+    error: BaseException | None = None
+    unreadable: str | None = None
+    result: Any = None
+    changed: bool = False
+
+    def agrees(self, other: _Outcome) -> bool:
+        """Whether two calls cannot be told apart."""
+        return (
+            type(self.error) is type(other.error)
+            and self.unreadable == other.unreadable
+            and self.changed == other.changed
+            and (self.aspects is None) == (other.aspects is None)
+            and (self.aspects is None or same(dict(self.aspects), dict(other.aspects or {})))
+        )
+
+
+def judge(exercise: Exercise, answer: Any) -> Verdict:
+    """Try an answer on all cases of an exercise and say how it went.
+
+    Global random numbers, ``pyplot`` and the learner's own data stay as they were.
+
+    Parameters
+    ----------
+    exercise
+        What was to be solved.
+    answer
+        The learner's function.
+    """
+    if not callable(answer):
+        return _not_a_function(exercise, answer)
+    problem = _wrong_arguments(exercise, answer)
+    if problem:
+        return Verdict(kind="arguments", say=problem)
+    with untouched() as printed:
+        outcomes: list[_Outcome] = []
+        try:
+            within(exercise.time_limit, lambda: _try_all(exercise, answer, outcomes))
+        except TooLong:
+            return _endless(exercise, len(outcomes))
+        verdict = _verdict(exercise, answer, outcomes)
+    said = printed.getvalue()
+    if len(said) > MOST_PRINTED:
+        said = said[:MOST_PRINTED].rstrip() + " …"
+    return Verdict(**{**vars(verdict), "printed": said})
+
+
+def _try_all(
+    exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Outcome]
+) -> list[_Outcome]:
+    """Call the answer on every case; ``outcomes`` grows, so that a cut can be located."""
+    for given, before in zip(exercise.cases(), exercise.cases(), strict=True):
+        try:
+            result = answer(*given)
+        except (Exception, SystemExit) as error:
+            outcomes.append(_Outcome(error=error))
+            continue
+        changed = not same(before, given)
+        try:
+            aspects = exercise.observe(given, result)
+        except Exception as error:
+            told = str(error) if isinstance(error, TypeError) and str(error).endswith(".") else ""
+            outcomes.append(_Outcome(unreadable=told, result=result, changed=changed))
+        else:
+            outcomes.append(_Outcome(aspects=aspects, result=result, changed=changed))
+    return outcomes
+
+
+def _verdict(exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Outcome]) -> Verdict:
+    references = _try_all(exercise, exercise.answer, [])
+    wrong = [
+        place
+        for place, (wanted, given) in enumerate(zip(references, outcomes, strict=True))
+        if not _satisfies(exercise, wanted, given)
+    ]
+    if not wrong:
+        return Verdict(kind="right", say=exercise.praise)
+    first = outcomes[wrong[0]]
+    if isinstance(first.error, NotImplementedError) and _raised_by(answer, first.error):
+        return Verdict(kind="not started", say=_NOT_STARTED)
+    case = _case(exercise, wrong[0], references[wrong[0]], first)
+    for mistake in exercise.mistakes:
+        made = _try_all(exercise, mistake.answer, [])
+        if all(a.agrees(b) for a, b in zip(made, outcomes, strict=True)):
+            case.pop("wrong")  # the mistake's own message says it better
+            return Verdict(kind="wrong", mistake=mistake.name, say=mistake.message, **case)
+    if first.error is not None:
+        return Verdict(kind="raised", say=_what_was_raised(answer, first.error), **case)
+    return Verdict(kind="wrong", say=_generic(exercise, first, case), **case)
+
+
+_NOT_STARTED = (
+    "Replace `raise NotImplementedError` by your own code, run that cell, then run this one again."
+)
+
+
+def _satisfies(exercise: Exercise, wanted: _Outcome, given: _Outcome) -> bool:
+    if given.aspects is None or wanted.aspects is None:
+        return False
+    if given.changed and not wanted.changed and not exercise.changes_input:
+        return False
+    return given.aspects.keys() == wanted.aspects.keys() and not any(
+        compare(name, wanted.aspects[name], given.aspects[name]).wrong for name in wanted.aspects
+    )
+
+
+def _case(exercise: Exercise, place: int, wanted: _Outcome, given: _Outcome) -> dict[str, Any]:
+    """Describe one failing case: the call, target and yours, what is right and what is wrong."""
+    arguments = ", ".join(text(value) for value in exercise.cases()[place])
+    case: dict[str, Any] = {
+        "call": f"{exercise.answer.__name__}({arguments})",
+        "target": text(wanted.result),
+        "yours": text(given.result) if given.error is None else type(given.error).__name__,
+        "right": (),
+        "wrong": (),
+    }
+    if given.aspects is not None and wanted.aspects is not None:
+        found = [
+            (name, compare(name, wanted.aspects[name], given.aspects.get(name)))
+            for name in wanted.aspects
+        ]
+        case["right"] = tuple(words for _, comparison in found for words in comparison.right)
+        case["wrong"] = tuple(words for _, comparison in found for words in comparison.wrong)
+        for name, comparison in found:
+            if comparison.wrong and len(found) > 1:
+                case |= {
+                    "aspect": name,
+                    "target": text(wanted.aspects[name]),
+                    "yours": text(given.aspects.get(name)),
+                }
+                break
+    return case
+
+
+def _generic(exercise: Exercise, given: _Outcome, case: dict[str, Any]) -> str:
+    """Say what is wrong where no known mistake was recognised."""
+    if given.result is None and given.unreadable is not None:
+        return "Your function returned None. Did you forget `return`?"
+    if given.unreadable is not None:
+        return given.unreadable or (
+            f"Your function returned {text(given.result)}, which is not the kind of thing that "
+            "was asked for."
+        )
+    if case["wrong"]:
+        return str(case["wrong"][0])
+    name = next(iter(inspect.signature(exercise.answer).parameters), "input")
+    return (
+        f"The result is right, but your function changed what it was given, for instance `{name}`. "
+        "Whoever lends you data wants it back as it was: work on a copy, or put it back."
+    )
+
+
+def _raised_by(answer: Callable[..., Any], error: BaseException) -> bool:
+    """Whether the error was raised by the answer's own code, not by something it called."""
+    code = getattr(inspect.unwrap(answer), "__code__", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    return code is not None and bool(frames) and frames[-1].filename == code.co_filename
+
+
+def _what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
+    """Name the error, its message, and the learner's own line that led to it."""
+    code = getattr(inspect.unwrap(answer), "__code__", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if code is not None and frame.filename == code.co_filename]
+    where = ""
+    if own:
+        line = linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()
+        where = f" in line {own[-1].lineno}" + (f", `{line}`" if line else "")
+    message = str(error).strip().rstrip(".")
+    return f"Your function raised {type(error).__name__}{where}: {message or 'without a message'}."
+
+
+def _not_a_function(exercise: Exercise, answer: Any) -> Verdict:
+    name = exercise.answer.__name__
+    advice = (
+        "Did the function return None, and did you pass its result?"
+        if answer is None
+        else "Pass the function itself, without brackets behind it."
+    )
+    return Verdict(
+        kind="not callable",
+        say=(
+            f'`check("{exercise.name}", ...)` needs your function, but was given {text(answer)}. '
+            f'{advice} Write `check("{exercise.name}", {name})`.'
+        ),
+    )
+
+
+def _wrong_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str:
+    """Say that the answer cannot be called as it has to be; nothing where it can."""
+    try:
+        signature = inspect.signature(answer)
+    except (TypeError, ValueError):
+        return ""
+    try:
+        signature.bind(*exercise.cases()[0])
+    except TypeError:
+        wanted = ", ".join(inspect.signature(exercise.answer).parameters)
+        given = ", ".join(signature.parameters)
+        return (
+            f"Your function is called with ({wanted}), but it takes ({given}). Put its first line "
+            "back as it was."
+        )
+    return ""
+
+
+def _endless(exercise: Exercise, place: int) -> Verdict:
+    arguments = ", ".join(text(value) for value in exercise.cases()[place])
+    return Verdict(
+        kind="endless",
+        say=(
+            f"Your function did not come to an end within {exercise.time_limit:g} seconds, so it "
+            "was stopped. Is there a loop whose condition never becomes false?"
+        ),
+        call=f"{exercise.answer.__name__}({arguments})",
+    )

@@ -1,0 +1,44 @@
+"""Questions with options: for a quiz, and for a guess before the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer to choose, and why it is right, or why people believe it."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question with a few options, exactly one of them right.
+
+    Raises
+    ------
+    ValueError
+        If not exactly one option is right.
+    """
+
+    name: str
+    text: str
+    options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        if sum(option.right for option in self.options) != 1:
+            raise ValueError(f"Question {self.name!r} needs exactly one right option.")
+
+    @property
+    def right(self) -> int:
+        """The place of the right option, counted from 0."""
+        return next(i for i, option in enumerate(self.options) if option.right)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the question as the page reads it."""
+        options = [{"text": o.text, "why": o.why, "right": o.right} for o in self.options]
+        return {"name": self.name, "text": self.text, "options": options}
