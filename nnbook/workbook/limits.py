@@ -8,6 +8,7 @@ exception is thrown into it again and again, until it has left, even if it catch
 from __future__ import annotations
 
 import ctypes
+import random
 import signal
 import sys
 import threading
@@ -15,7 +16,7 @@ import time
 from _thread import interrupt_main
 from collections.abc import Callable
 from functools import partial
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -75,6 +76,7 @@ class _Again(int):
 def _by_signal(seconds: float, work: Callable[[], T]) -> T:
     guard = sys._getframe()
     again = _Again(signal.SIGALRM)
+    dice = random.Random(0)
     over = cut = False
 
     def on_time(signum: int, frame: FrameType | None) -> None:
@@ -84,10 +86,14 @@ def _by_signal(seconds: float, work: Callable[[], T]) -> T:
             frame = frame.f_back
         if over or frame is guard:
             return
+        # Python 3.12 takes an exception on the way back to the start of a loop for one inside the
+        # loop's try. So now and then one step is let pass.
+        spare = cut and dice.random() < 0.5
         cut = True
         if not nested:
             again.now  # noqa: B018  (read for what it does, see _Again)
-        raise _Cut
+        if not spare:
+            raise _Cut
 
     own = on_time.__code__
     # The clock of whoever used the timer before us stands still meanwhile and goes on afterwards.
@@ -114,31 +120,16 @@ def _by_signal(seconds: float, work: Callable[[], T]) -> T:
 
 
 def _by_watchdog(seconds: float, work: Callable[[], T]) -> T:
-    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
-    thread = ctypes.c_ulong(threading.get_ident())
+    """Let a second thread watch the clock and throw."""
     done = threading.Event()
-    over = cut = False
-
-    class Cut(_Cut):
-        """Being made, at the moment it is caught, it leaves the next one pending."""
-
-        def __init__(self) -> None:
-            if not over:
-                again.now  # noqa: B018  (read for what it does, see _Again)
-
-    class Again(int):
-        now = property(partial(throw, thread, ctypes.py_object(Cut)))
-
-    again = Again()
+    thrower = _StepThrower() if sys.version_info >= (3, 12) else _AsyncThrower()
+    calm = thrower.calm
 
     def watch() -> None:
-        nonlocal cut
-        if done.wait(seconds):
-            return
-        while not over:
-            cut = True
-            throw(thread, ctypes.py_object(Cut))
-            done.wait(TICK)
+        if not done.wait(seconds):
+            thrower.throw()
+            while not done.wait(TICK):
+                thrower.throw()
 
     watchdog = threading.Thread(target=watch, name="nnbook-watchdog", daemon=True)
     watchdog.start()
@@ -146,21 +137,89 @@ def _by_watchdog(seconds: float, work: Callable[[], T]) -> T:
     failed: BaseException | None = None
     try:
         try:
+            thrower.over = False
             result = work()
         finally:
-            over = True
+            thrower.over = True
     except BaseException as error:
         failed = error
-    while True:  # one exception may still be on its way
-        try:
-            done.set()
-            watchdog.join()
-            throw(thread, None)
-            break
-        except _Cut:
-            continue
-    if cut:
+    try:  # One exception may still be on its way. It must not hit a lock being taken or given back.
+        calm()
+    except _Cut:
+        calm()
+    done.set()
+    watchdog.join()
+    thrower.settle()
+    if thrower.thrown:
         raise TooLong from None
     if failed is not None:
         raise failed
     return result  # type: ignore[no-any-return]
+
+
+class _StepThrower:
+    """Throw into the thread that made it at every step it takes (Python 3.12 and later)."""
+
+    calm = bool
+    """Takes back what is on its way, here nothing."""
+
+    def __init__(self) -> None:
+        self.over, self.thrown = True, False
+        self._thread = threading.get_ident()
+        self._tool: int | None = None
+
+    def throw(self) -> None:
+        if self.over or self._tool is not None or sys.version_info < (3, 12):
+            return
+        tools = sys.monitoring
+        self.thrown = True
+        self._tool = next(tool for tool in range(5, -1, -1) if tools.get_tool(tool) is None)
+        tools.use_tool_id(self._tool, "nnbook")
+        steps = tools.events
+        for step in (steps.LINE, steps.JUMP, steps.PY_RESUME, steps.PY_START):
+            tools.register_callback(self._tool, step, self._on_step)
+        tools.set_events(self._tool, steps.LINE | steps.JUMP | steps.PY_RESUME | steps.PY_START)
+
+    def _on_step(self, code: CodeType, *where: int) -> None:
+        ours = self.over or code is _by_watchdog.__code__
+        if not ours and threading.get_ident() == self._thread:
+            raise _Cut
+
+    def settle(self) -> None:
+        if self._tool is not None and sys.version_info >= (3, 12):
+            sys.monitoring.set_events(self._tool, 0)
+            sys.monitoring.free_tool_id(self._tool)
+
+
+class _AsyncThrower:
+    """Throw into the thread that made it, between two steps of it (Python 3.11)."""
+
+    def __init__(self) -> None:
+        self.over, self.thrown = True, False
+        thrower = self
+
+        class Cut(_Cut):
+            """Being made, when it is caught, it leaves the next one pending."""
+
+            def __init__(self) -> None:
+                if not thrower.over:
+                    again.now  # noqa: B018  (read for what it does, see _Again)
+
+        self._set = ctypes.pythonapi.PyThreadState_SetAsyncExc
+        self._thread = ctypes.c_ulong(threading.get_ident())
+        self._cut = ctypes.py_object(Cut)
+
+        class Again(int):
+            now = property(partial(self._set, self._thread, self._cut))
+
+        again = Again()
+        self.calm = partial(self._set, self._thread, None)
+
+    def throw(self) -> None:
+        throw, thread, cut = self._set, self._thread, self._cut
+        if not self.over:  # from here to the call no other thread can come between
+            throw(thread, cut)
+            self.thrown = True
+
+    def settle(self) -> None:
+        """Nothing is left to be undone."""
