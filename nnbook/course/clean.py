@@ -12,6 +12,7 @@ from nnbook.course import NOTEBOOKS
 from nnbook.course.lessons import visible
 from nnbook.files import write_atomically
 
+_KEPT = {"nnbook", "tags", "jp-MarkdownHeadingCollapsed"}  # what folds is folded on purpose
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -19,7 +20,7 @@ def clean(notebook: Any) -> Any:
     """Reduce a notebook, in place, to what is committed, and return it.
 
     Of the outputs only streams and ``text/plain`` stay, and of errors their name and message: no
-    pictures, no HTML, no widget state. The metadata keep what is ours and the cells' tags. What
+    pictures, no HTML, no widget state. The metadata keep what is ours, tags and folds. What
     was run from top to bottom is counted from 1 again; a notebook that was not keeps its counts,
     and a test then says so.
     """
@@ -29,7 +30,7 @@ def clean(notebook: Any) -> Any:
     )
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for cell in notebook.cells:
-        for name in set(cell.metadata) - {"nnbook", "tags"}:
+        for name in set(cell.metadata) - _KEPT:
             del cell.metadata[name]
     for cell in code:
         cell.outputs = list(_plain(cell.outputs))

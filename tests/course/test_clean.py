@@ -20,14 +20,18 @@ def dirty() -> nbformat.NotebookNode:
         new_output("display_data", data=shown, metadata={"image/png": {"width": 3}}),
         new_output("display_data", data={"text/html": "<p>"}),
         new_output("execute_result", data={"text/plain": "3"}, execution_count=9),
-        new_output("error", ename="ValueError", evalue="no", traceback=["a line of somebody's file"]),
+        new_output(
+            "error", ename="ValueError", evalue="no", traceback=["a line of somebody's file"]
+        ),
     ]
     first = new_code_cell("x", outputs=outputs, execution_count=9, metadata={"tags": ["a"]})
     second = new_code_cell(
         "y", execution_count=12, metadata={"execution": {"iopub.status.busy": "2026"}}
     )
     second.metadata["nnbook"] = {"exercise": "1.1/pair"}
-    text = new_markdown_cell("# Title", metadata={"editable": True})
+    text = new_markdown_cell(
+        "# Title", metadata={"editable": True, "jp-MarkdownHeadingCollapsed": True}
+    )
     told = {
         "nnbook": {"lesson": "1.1"},
         "widgets": {"state": {}},
@@ -52,7 +56,7 @@ def test_only_our_own_metadata_stay() -> None:
     assert set(notebook.metadata) == {"nnbook", "kernelspec", "language_info"}
     assert notebook.metadata.kernelspec.name == "python3"
     assert [dict(cell.metadata) for cell in notebook.cells] == [
-        {},
+        {"jp-MarkdownHeadingCollapsed": True},
         {"tags": ["a"]},
         {"nnbook": {"exercise": "1.1/pair"}},
     ]
