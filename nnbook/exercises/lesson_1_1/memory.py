@@ -14,7 +14,7 @@ from nnbook.workbook import Exercise, Mistake
 
 
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
-    """Return True if a change made through a can be seen through b. Leave both as they were."""
+    """Tell whether b shows a change of a. Leave both as they were."""
     before_a, before_b = a.clone(), b.clone()
     a += 1
     seen = not torch.equal(b, before_b)
@@ -93,7 +93,7 @@ COPY_OR_VIEW = Exercise(
 )
 
 
-def copying_steps(values: list[float] | NDArray[Any]) -> list[str]:
+def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     """Return the names of the steps that copied, in order."""
     array = np.asarray(values)
     tensor = torch.from_numpy(array)

@@ -14,7 +14,10 @@ from nnbook.data.points import X_VALUES, Y_VALUES
 from nnbook.workbook import Exercise, Mistake
 
 
-def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
+def make_pair(
+    x_values: list[float],
+    y_values: list[float],
+) -> tuple[Tensor, Tensor]:
     """Return X of shape (N, 1) and y of shape (N,), both float32."""
     X = torch.tensor(x_values, dtype=torch.float32).view(-1, 1)
     y = torch.tensor(y_values, dtype=torch.float32)
@@ -94,8 +97,10 @@ PAIR_HINTS = (
 )
 
 
-def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
-    """Return X of shape (N, 2), the first two of each row, and y of shape (N,), the last."""
+def make_table(
+    rows: list[tuple[float, float, float]],
+) -> tuple[Tensor, Tensor]:
+    """Return X of shape (N, 2) and y of shape (N,), both float32."""
     table = torch.tensor(rows, dtype=torch.float32)
     return table[:, :2], table[:, 2]
 

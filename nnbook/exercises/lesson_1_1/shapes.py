@@ -8,7 +8,7 @@ from nnbook.workbook import Exercise, Mistake
 
 
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
-    """Return how many places in memory one step along each dimension is."""
+    """Return the step in memory along each dimension."""
     steps = []
     size = 1
     for length in reversed(shape):
@@ -67,8 +67,11 @@ STRIDE = Exercise(
 )
 
 
-def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
-    """Return the shape of a sum of tensors with these shapes, or None if they do not fit."""
+def broadcast_shape(
+    a: tuple[int, ...],
+    b: tuple[int, ...],
+) -> tuple[int, ...] | None:
+    """Return the shape of a sum, or None if the shapes do not fit."""
     length = max(len(a), len(b))
     a = (1,) * (length - len(a)) + a
     b = (1,) * (length - len(b)) + b
