@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numbers
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ import numpy as np
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-6
 """How far numbers may differ: float32 keeps about seven digits."""
+
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
+_MIDDLE = re.compile(r"(?<=[a-z] )The result")
 
 LONGEST = 400
 """Characters of a value that a verdict shows."""
@@ -27,7 +31,10 @@ class Comparison:
 
 def text(value: Any) -> str:
     """Write a value as it stands on a verdict: readable, and not too long."""
-    written = repr(value)
+    try:
+        written = _ADDRESS.sub("", repr(value))
+    except Exception:  # a strange object's own repr may do anything
+        written = f"<{type(value).__name__}>"
     return written if len(written) <= LONGEST else written[: LONGEST - 2].rstrip() + " …"
 
 
@@ -40,7 +47,10 @@ def compare(name: str, target: Any, yours: Any) -> Comparison:
     ('The value of X at index 1 is not right: it should be 4 and is 5.',)
     """
     subject = "The result" if name == "value" else name
-    sentences = list(_sentences(subject, target, yours))
+    sentences = [
+        (right, _MIDDLE.sub("the result", words))
+        for right, words in _sentences(subject, target, yours)
+    ]
     return Comparison(
         tuple(words for right, words in sentences if right),
         tuple(words for right, words in sentences if not right),
@@ -55,7 +65,7 @@ def same(target: Any, yours: Any) -> bool:
         return len(target) == len(yours) and all(map(same, target, yours))
     if _is_table(target) or _is_table(yours):
         return (
-            type(target) is type(yours)
+            _kind(target) == _kind(yours)
             and target.dtype == yours.dtype
             and target.shape == yours.shape
             and not _wrong_places(_as_array(target), _as_array(yours)).any()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import inspect
-import linecache
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from nnbook.workbook.compare import compare, same, text
+from nnbook.workbook.errors import raised_by, what_was_raised
 from nnbook.workbook.exercise import Exercise
-from nnbook.workbook.isolate import MOST_PRINTED, untouched
+from nnbook.workbook.isolate import MOST_PRINTED, seed, untouched
 from nnbook.workbook.limits import TooLong, within
 
 Kind = Literal["right", "wrong", "not started", "raised", "endless", "not callable", "arguments"]
@@ -85,10 +84,10 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     """
     if not callable(answer):
         return _not_a_function(exercise, answer)
-    problem = _wrong_arguments(exercise, answer)
-    if problem:
-        return Verdict(kind="arguments", say=problem)
     with untouched() as printed:
+        problem = _wrong_arguments(exercise, answer)
+        if problem:
+            return Verdict(kind="arguments", say=problem)
         outcomes: list[_Outcome] = []
         try:
             within(exercise.time_limit, lambda: _try_all(exercise, answer, outcomes))
@@ -105,7 +104,11 @@ def _try_all(
     exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Outcome]
 ) -> list[_Outcome]:
     """Call the answer on every case; ``outcomes`` grows, so that a cut can be located."""
-    for given, before in zip(exercise.cases(), exercise.cases(), strict=True):
+    seed()
+    tried = exercise.cases()
+    seed()
+    for given, before in zip(tried, exercise.cases(), strict=True):
+        seed()  # an answer that draws numbers draws those that the reference drew
         try:
             result = answer(*given)
         except (Exception, SystemExit) as error:
@@ -132,7 +135,7 @@ def _verdict(exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Out
     if not wrong:
         return Verdict(kind="right", say=exercise.praise)
     first = outcomes[wrong[0]]
-    if isinstance(first.error, NotImplementedError) and _raised_by(answer, first.error):
+    if isinstance(first.error, NotImplementedError) and raised_by(answer, first.error):
         return Verdict(kind="not started", say=_NOT_STARTED)
     case = _case(exercise, wrong[0], references[wrong[0]], first)
     for mistake in exercise.mistakes:
@@ -141,7 +144,7 @@ def _verdict(exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Out
             case.pop("wrong")  # the mistake's own message says it better
             return Verdict(kind="wrong", mistake=mistake.name, say=mistake.message, **case)
     if first.error is not None:
-        return Verdict(kind="raised", say=_what_was_raised(answer, first.error), **case)
+        return Verdict(kind="raised", say=what_was_raised(answer, first.error), **case)
     return Verdict(kind="wrong", say=_generic(exercise, first, case), **case)
 
 
@@ -162,6 +165,7 @@ def _satisfies(exercise: Exercise, wanted: _Outcome, given: _Outcome) -> bool:
 
 def _case(exercise: Exercise, place: int, wanted: _Outcome, given: _Outcome) -> dict[str, Any]:
     """Describe one failing case: the call, target and yours, what is right and what is wrong."""
+    seed()
     arguments = ", ".join(text(value) for value in exercise.cases()[place])
     case: dict[str, Any] = {
         "call": f"{exercise.answer.__name__}({arguments})",
@@ -206,26 +210,6 @@ def _generic(exercise: Exercise, given: _Outcome, case: dict[str, Any]) -> str:
     )
 
 
-def _raised_by(answer: Callable[..., Any], error: BaseException) -> bool:
-    """Whether the error was raised by the answer's own code, not by something it called."""
-    code = getattr(inspect.unwrap(answer), "__code__", None)
-    frames = traceback.extract_tb(error.__traceback__)
-    return code is not None and bool(frames) and frames[-1].filename == code.co_filename
-
-
-def _what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
-    """Name the error, its message, and the learner's own line that led to it."""
-    code = getattr(inspect.unwrap(answer), "__code__", None)
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if code is not None and frame.filename == code.co_filename]
-    where = ""
-    if own:
-        line = linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()
-        where = f" in line {own[-1].lineno}" + (f", `{line}`" if line else "")
-    message = str(error).strip().rstrip(".")
-    return f"Your function raised {type(error).__name__}{where}: {message or 'without a message'}."
-
-
 def _not_a_function(exercise: Exercise, answer: Any) -> Verdict:
     name = exercise.answer.__name__
     advice = (
@@ -261,7 +245,9 @@ def _wrong_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str:
 
 
 def _endless(exercise: Exercise, place: int) -> Verdict:
-    arguments = ", ".join(text(value) for value in exercise.cases()[place])
+    seed()
+    cases = exercise.cases()
+    arguments = ", ".join(text(value) for value in cases[min(place, len(cases) - 1)])
     return Verdict(
         kind="endless",
         say=(

@@ -1,0 +1,58 @@
+"""Tell an error in an answer by its name, its message and the learner's own line."""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+_ADVICE: tuple[tuple[type[BaseException], str], ...] = (
+    (UnboundLocalError, "A name is used in the function before it is given a value there."),
+    (NameError, "Is the name spelt as it was where it was made, and has that cell been run?"),
+    (
+        AttributeError,
+        "Is the name behind the dot spelt right, and does this kind of thing have it? "
+        "`print(type(...))` tells what it is.",
+    ),
+    (IndexError, "The index points beyond the end. The first place is 0, the last is `len - 1`."),
+    (KeyError, "The dictionary has no such key. `print(list(...))` shows the ones it has."),
+    (ZeroDivisionError, "What you divide by became 0. Can it be empty or all the same?"),
+    (RecursionError, "The function calls itself and never comes to an end."),
+    (SystemExit, "A function hands its result back with `return`; nothing has to be left."),
+)
+
+
+def raised_by(answer: Callable[..., Any], error: BaseException) -> bool:
+    """Whether the error was raised by the answer's own code, not by something it called."""
+    file = _file(answer)
+    frames = traceback.extract_tb(error.__traceback__)
+    return file is not None and bool(frames) and frames[-1].filename == file
+
+
+def what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
+    """Name the error, its message, the learner's own line that led to it, and where to look."""
+    file = _file(answer)
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if file is not None and frame.filename == file
+    ]
+    where = ""
+    if own:
+        line = linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()
+        where = f" in line {own[-1].lineno}" + (f", `{line}`" if line else "")
+    try:
+        message = str(error).strip().rstrip(".")
+    except Exception:  # an error's own words may fail too
+        message = ""
+    told = f"Your function raised {type(error).__name__}{where}: {message or 'without a message'}."
+    advice = next((words for kind, words in _ADVICE if isinstance(error, kind)), "")
+    return f"{told} {advice}".rstrip()
+
+
+def _file(answer: Callable[..., Any]) -> str | None:
+    """Return the file, or the cell, in which an answer was written."""
+    code = getattr(inspect.unwrap(answer), "__code__", None)
+    return None if code is None else str(code.co_filename)

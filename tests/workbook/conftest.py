@@ -1,0 +1,124 @@
+"""Small exercises to judge answers on, and desks that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor
+
+from nnbook.workbook import Exercise, Mistake, Option, Question
+from nnbook.workbook.bank import Bank
+from nnbook.workbook.desk import Desk
+from nnbook.workbook.inquiry import Inquiry
+
+
+def column(values: list[float]) -> Tensor:
+    """Return the values as a float32 column."""
+    # One row an example.
+    return torch.tensor(values).view(-1, 1)
+
+
+def _changing(values: list[float]) -> Tensor:
+    values.append(0.0)
+    return torch.tensor(values[:-1]).view(-1, 1)
+
+
+COLUMN = Exercise(
+    name="9.1/column",
+    title="Make a column",
+    minutes=3,
+    difficulty=1,
+    answer=column,
+    cases=lambda: [([1.0, 2.0, 3.0],), ([0.5, -4.0],)],
+    praise="A column it is.",
+    mistakes=(
+        Mistake(name="flat", answer=torch.tensor, message="X is flat.", hint=1),
+        Mistake(
+            name="row",
+            answer=lambda values: torch.tensor(values).view(1, -1),
+            message="X lies on its side.",
+            hint=2,
+        ),
+        Mistake(name="changed-input", answer=_changing, message="You appended.", hint=0),
+        Mistake(name="typo", answer=lambda values: values.vieww, message="No such name.", hint=0),
+    ),
+    hints=("The idea.", "The function.", "The skeleton."),
+    variant=Exercise(
+        name="9.1/column-again",
+        title="Make another column",
+        minutes=2,
+        difficulty=1,
+        answer=column,
+        cases=lambda: [([9.0, 8.0],)],
+        praise="Again.",
+        mistakes=(),
+        hints=("One.", "Two.", "Three."),
+    ),
+)
+
+
+def exercise_for(answer: Callable[..., Any], *cases: Any, **more: Any) -> Exercise:
+    """Make an exercise of one argument around a reference answer."""
+    return Exercise(
+        name="9.1/any",
+        title="Any",
+        minutes=1,
+        difficulty=1,
+        answer=answer,
+        cases=lambda: [(case() if callable(case) else case,) for case in cases],
+        praise="Right.",
+        mistakes=more.pop("mistakes", ()),
+        hints=("One.", "Two.", "Three."),
+        **more,
+    )
+
+
+QUESTIONS = (
+    Question(
+        name="9.1/first",
+        text="What is `1 + 1`?",
+        options=(
+            Option(text="`1`", why="Nothing was added."),
+            Option(text="`2`", why="One and one.", right=True),
+        ),
+    ),
+    Question(
+        name="9.1/second",
+        text="Is a tensor a table?",
+        options=(
+            Option(text="Yes", why="Of numbers.", right=True),
+            Option(text="No", why="But it is."),
+        ),
+    ),
+)
+
+CONTENT: Any = SimpleNamespace(EXERCISES=(COLUMN,), QUIZ=QUESTIONS, GUESSES=QUESTIONS[:1])
+
+
+@pytest.fixture
+def bank() -> Bank:
+    return Bank({"9.1": lambda: CONTENT})
+
+
+@pytest.fixture
+def desk(bank: Bank) -> Desk:
+    return Desk(bank)
+
+
+@pytest.fixture
+def inquiry(bank: Bank) -> Inquiry:
+    return Inquiry(bank)
+
+
+@pytest.fixture(scope="session")
+def column_exercise() -> Exercise:
+    return COLUMN
+
+
+@pytest.fixture(scope="session")
+def make_exercise() -> Callable[..., Exercise]:
+    return exercise_for

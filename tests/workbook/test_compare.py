@@ -1,0 +1,127 @@
+"""Values are compared in whole sentences, by kind, shape, type and numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnbook.workbook.compare import compare, same
+
+leaves = (
+    st.none() | st.booleans() | st.integers(-99, 99) | st.floats(width=32) | st.text(max_size=5)
+)
+tables = hnp.arrays(
+    st.sampled_from([np.float32, np.float64, np.int64, np.bool_]),
+    hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3),
+)
+values = st.recursive(
+    leaves | tables | tables.map(torch.from_numpy),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@given(values)
+def test_every_value_agrees_with_itself(value: Any) -> None:
+    assert same(value, value)
+    if not (isinstance(value, float) and math.isnan(value)):
+        assert compare("X", value, value).wrong == ()
+
+
+@given(values, values)
+def test_what_is_not_the_same_is_told(target: Any, yours: Any) -> None:
+    comparison = compare("X", target, yours)
+    assert same(target, yours) == same(yours, target)
+    assert bool(comparison.wrong) == (not same(target, yours))
+    for sentence in (*comparison.right, *comparison.wrong):
+        assert sentence.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("target", "yours", "words"),
+    [
+        (1.5, 1.5000001, ()),
+        (1.5, np.float32(1.5), ()),
+        (2.0, 2, ()),
+        (1.5, 1.6, ("X is not right: it should be 1.5 and is 1.6.",)),
+        (1.5, None, ("X is None. Did you forget `return`?",)),
+        (
+            1.5,
+            float("nan"),
+            ("X is NaN, which is not a number. Was something divided by zero?",),
+        ),
+        (
+            1.5,
+            torch.tensor(1.5),
+            (
+                "X should be a number and is a tensor. `.item()` makes a Python number of a "
+                "tensor with one number.",
+            ),
+        ),
+        (True, 1, ("X should be True or False and is a whole number.",)),
+        (True, np.True_, ()),
+        (1, True, ("X should be a whole number and is True or False.",)),
+        ("a", "b", ("X is not right: it should be 'a' and is 'b'.",)),
+        ((1, 2), torch.Size([1, 2]), ()),
+        ((1, 2), (1, 3), ("The value of X at index 1 is not right: it should be 2 and is 3.",)),
+        (
+            (1, 2),
+            (1,),
+            ("X should have 2 entries and has 1: it should be (1, 2) and is (1,).",),
+        ),
+        ({"a": 1}, {"b": 1}, ("X should have the keys 'a' and has 'b'.",)),
+        ({"a": 1}, {"a": 2}, ("X['a'] is not right: it should be 1 and is 2.",)),
+        (None, 3, ("X should be None here and is 3.",)),
+        (
+            torch.zeros(2, 1),
+            torch.zeros(2),
+            ("X should have the shape (2, 1) and has (2,).",),
+        ),
+        (
+            torch.zeros(2),
+            torch.zeros(2).double(),
+            ("X should be of type float32 and is float64.",),
+        ),
+        (
+            torch.zeros(2, 2),
+            torch.tensor([[0.0, 0.0], [1.0, 2.0]]),
+            (
+                "2 of 4 numbers in X are not right, the first at index (1, 0): it should be 0 "
+                "and is 1.",
+            ),
+        ),
+        (np.zeros(2), torch.zeros(2), ("X should be a NumPy array and is a tensor.",)),
+        (torch.tensor([1.0, float("nan")]), torch.tensor([1.0, float("nan")]), ()),
+        (torch.zeros(2), torch.nn.Parameter(torch.zeros(2)), ()),
+        (torch.zeros(1, dtype=torch.bfloat16), torch.zeros(1, dtype=torch.bfloat16), ()),
+        (torch.float32, torch.float32, ()),
+        (
+            torch.float32,
+            torch.float64,
+            ("X is not right: it should be torch.float32 and is torch.float64.",),
+        ),
+    ],
+)
+def test_the_sentences(target: Any, yours: Any, words: tuple[str, ...]) -> None:
+    assert compare("X", target, yours).wrong == words
+
+
+def test_a_long_value_is_cut_in_the_sentence() -> None:
+    (sentence,) = compare("X", "a", "b" * 5000).wrong
+    assert len(sentence) < 600
+
+
+def test_nan_is_right_only_where_it_should_be() -> None:
+    target = torch.tensor([float("nan"), 1.0])
+    assert compare("X", target, torch.tensor([1.0, float("nan")])).wrong
