@@ -1,3 +1,9 @@
+// A figure shrinks to a little more than half its size, so that its words stay readable on a phone;
+// from there on it scrolls in itself.
+for (const figure of document.querySelectorAll("img.nnbook-figure")) {
+  figure.style.minWidth = `${Math.round(0.55 * parseFloat(figure.style.width))}px`;
+}
+
 // Paper cannot be unfolded, and browsers leave out dark grounds: print with every fold open and in
 // the light colours, then put things back as they were.
 let opened = [];

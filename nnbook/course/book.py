@@ -11,8 +11,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+
+from filelock import FileLock
 
 from nnbook.course import NOTEBOOKS, ROOT, CourseError
 from nnbook.course.lessons import lessons
@@ -87,11 +89,13 @@ def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
         raise BookError(
             f"{out} holds other files than a handbook: name a new folder, such as {out / 'book'}."
         )
-    if source is None:
-        source = BUILD / "source"
-        execute(source)
-    shutil.rmtree(out, ignore_errors=True)
-    _call_sphinx(source, out)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with FileLock(BUILD / "one-at-a-time.lock") if source is None else nullcontext():
+        if source is None:
+            source = BUILD / "source"
+            execute(source)
+        shutil.rmtree(out, ignore_errors=True)
+        _call_sphinx(source, out)
     _hand_out_notebooks(out / "download")
     first = out / "index.html"
     first.write_text(_REDIRECT, encoding="utf-8")

@@ -40,7 +40,7 @@ def page_names(handbook: Path) -> list[str]:
 def visits(handbook: Path, chromium: Browser) -> list[Visit]:
     """Open every page with the network off, note what happens, look around in light and dark."""
     found = []
-    context = chromium.new_context(offline=True, viewport=PHONE, color_scheme="light")
+    context = chromium.new_context(offline=True, viewport=PHONE, reduced_motion="reduce")
     for name in page_names(handbook):
         page = context.new_page()
         asked: list[str] = []

@@ -111,14 +111,14 @@ def test_the_state_of_an_explorer_travels_in_the_address(handbook, offline_page)
     page = offline_page(path).page
     explorer = page.locator(".nnbook[data-slug=shapes]")
     before = explorer.inner_text()
-    explorer.get_by_label("transpose").focus()
+    explorer.get_by_role("radio", name="transpose", exact=True).focus()
     page.keyboard.press("Space")
     expect(explorer).not_to_have_text(before, use_inner_text=True)
+    page.wait_for_function("location.hash.startsWith('#shapes?')")
     address = page.evaluate("location.hash")
-    assert address.startswith("#shapes?")
 
     again = offline_page(path, hash=address).page.locator(".nnbook[data-slug=shapes]")
-    expect(again.get_by_label("transpose")).to_be_checked()
+    expect(again.get_by_role("radio", name="transpose", exact=True)).to_be_checked()
     expect(again).to_be_in_viewport()
 
 
