@@ -18,19 +18,20 @@ def fingerprint(answer: Any) -> str:
     try:
         code = inspect.getsource(answer)
     except (TypeError, OSError):
-        code = repr(getattr(getattr(answer, "__code__", None), "co_code", type(answer)))
+        compiled = getattr(answer, "__code__", None)
+        code = repr((type(answer), compiled and (compiled.co_code, compiled.co_names)))
+        code += repr([c for c in getattr(compiled, "co_consts", ()) if not inspect.iscode(c)])
     return hashlib.sha256(code.encode("utf-8")).hexdigest()[:16]
 
 
 def count_attempt(record: Record, exercise: Exercise, verdict: Verdict, mark: str) -> None:
     """Note an attempt; a stub is none, and the same code again is the same attempt."""
-    if verdict.kind == "not started":
+    if verdict.kind in ("not started", "not callable"):
         return
     entry = record["exercises"].setdefault(exercise.name, {})
-    if entry.get("code") == mark:
-        return
-    entry["code"] = mark
-    entry["attempts"] = entry.get("attempts", 0) + 1
+    if entry.get("code") != mark:
+        entry["code"] = mark
+        entry["attempts"] = entry.get("attempts", 0) + 1
     if verdict.kind == "right":
         entry.pop("mistake", None)
         if "solved" not in entry:

@@ -122,7 +122,8 @@ def _by_signal(seconds: float, work: Callable[[], T]) -> T:
 def _by_watchdog(seconds: float, work: Callable[[], T]) -> T:
     """Let a second thread watch the clock and throw."""
     done = threading.Event()
-    thrower = _StepThrower() if sys.version_info >= (3, 12) else _AsyncThrower()
+    monitoring = getattr(sys, "monitoring", None)  # since Python 3.12
+    thrower = _AsyncThrower() if monitoring is None else _StepThrower(monitoring)
     calm = thrower.calm
 
     def watch() -> None:
@@ -163,15 +164,16 @@ class _StepThrower:
     calm = bool
     """Takes back what is on its way, here nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, monitoring: Any) -> None:
         self.over, self.thrown = True, False
+        self._monitoring = monitoring
         self._thread = threading.get_ident()
         self._tool: int | None = None
 
     def throw(self) -> None:
-        if self.over or self._tool is not None or sys.version_info < (3, 12):
+        if self.over or self._tool is not None:
             return
-        tools = sys.monitoring
+        tools = self._monitoring
         self.thrown = True
         self._tool = next(tool for tool in range(5, -1, -1) if tools.get_tool(tool) is None)
         tools.use_tool_id(self._tool, "nnbook")
@@ -186,9 +188,9 @@ class _StepThrower:
             raise _Cut
 
     def settle(self) -> None:
-        if self._tool is not None and sys.version_info >= (3, 12):
-            sys.monitoring.set_events(self._tool, 0)
-            sys.monitoring.free_tool_id(self._tool)
+        if self._tool is not None:
+            self._monitoring.set_events(self._tool, 0)
+            self._monitoring.free_tool_id(self._tool)
 
 
 class _AsyncThrower:

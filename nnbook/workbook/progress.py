@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -75,8 +76,8 @@ def _well_formed(record: Any) -> bool:
     )
 
 
-def _read(path: Path) -> State:
-    """Read the file; a damaged one is set aside under a name that nothing has yet."""
+def _read(path: Path) -> State | None:
+    """Read the file; None says that it is damaged."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -86,21 +87,29 @@ def _read(path: Path) -> State:
     try:
         record = json.loads(content.decode("utf-8"))
         schema = record["schema"]
-        if isinstance(schema, int) and schema > SCHEMA:
-            return State(
-                _empty(),
-                f"Your progress file {path.name} was written by a newer nnbook. It is left as it "
-                "is, and nothing is saved: update this nnbook (git pull).",
-                writable=False,
-            )
-        if schema == SCHEMA and _well_formed(record):
-            return State(record)
-    except (ValueError, KeyError, TypeError):
-        pass
-    try:
-        aside = _set_aside(path)
-    except OSError as error:
-        return State(_empty(), _unwritable(path, error), writable=False)
+        newer = isinstance(schema, int) and schema > SCHEMA
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if newer:
+        return State(
+            _empty(),
+            f"Your progress file {path.name} was written by a newer nnbook. It is left as it "
+            "is, and nothing is saved: update this nnbook (git pull).",
+            writable=False,
+        )
+    if schema != SCHEMA or not _well_formed(record):
+        return None
+    if not path.stat().st_mode & stat.S_IWUSR:
+        return State(record, _unwritable(path, "it is read-only"), writable=False)
+    return State(record)
+
+
+def _read_or_set_aside(path: Path) -> State:
+    """Read the file, under its lock; a damaged one gets a name that nothing has yet."""
+    state = _read(path)
+    if state is not None:
+        return state
+    aside = _set_aside(path)
     return State(
         _empty(),
         f"Your progress file was damaged. It is kept as {aside.name}, and a new one was begun.",
@@ -115,18 +124,26 @@ def _set_aside(path: Path) -> Path:
     raise AssertionError("count never ends")
 
 
-def _unwritable(path: Path, error: OSError | Timeout) -> str:
-    reason = getattr(error, "strerror", None) or "another program holds it"
+def _unwritable(path: Path, why: OSError | Timeout | str) -> str:
+    if not isinstance(why, str):
+        why = getattr(why, "strerror", None) or "another program holds it"
     return (
-        f"Your progress could not be saved in {path.name} ({reason}). Checking works all the "
+        f"Your progress could not be saved in {path.name} ({why}). Checking works all the "
         "same; let NNBOOK_PROGRESS name a file in a folder in which you may write."
     )
 
 
+_unsaved: dict[Path, Record] = {}
+"""What could not be written lives on in this kernel, so that hints still climb."""
+
+
 def read() -> State:
-    """Read the progress file as it is now, without changing it."""
+    """Return the progress as it is now; only a damaged file is changed by it, namely set aside."""
     path = where()
-    return _read(path) if path.exists() else State(_empty())
+    state = _read(path)
+    if state is None:
+        return change(lambda record: None)
+    return _remembered(path, state)
 
 
 def change(work: Callable[[Record], None]) -> State:
@@ -146,14 +163,23 @@ def change(work: Callable[[Record], None]) -> State:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE):
-            state = _read(path)
-            before = json.dumps(state.record)
-            work(state.record)
-            if state.writable and json.dumps(state.record) != before:
-                text = json.dumps(state.record, ensure_ascii=False, indent=1, sort_keys=True)
-                write_atomically(path, text.encode("utf-8"))
-            return state
+            state = _read_or_set_aside(path)
+            if state.writable:
+                before = json.dumps(state.record, sort_keys=True)
+                work(state.record)
+                if json.dumps(state.record, sort_keys=True) != before:
+                    text = json.dumps(state.record, ensure_ascii=False, indent=1, sort_keys=True)
+                    write_atomically(path, text.encode("utf-8"))
+                _unsaved.pop(path, None)
+                return state
     except (OSError, Timeout) as error:
-        record = _read(path).record if path.is_file() else _empty()
-        work(record)
-        return State(record, _unwritable(path, error), writable=False)
+        known = _read(path)
+        record = known.record if known else _empty()
+        state = State(record, _unwritable(path, error), writable=False)
+    work(_unsaved.setdefault(path, state.record))
+    return _remembered(path, state)
+
+
+def _remembered(path: Path, state: State) -> State:
+    """Put in place of what the file holds what this kernel could not write."""
+    return replace(state, record=_unsaved.get(path, state.record))
