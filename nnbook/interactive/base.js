@@ -6,11 +6,12 @@
 // JupyterLab the address belongs to JupyterLab).
 
 // In JupyterLab a key pressed on a focused control also reaches the notebook, where x cuts the
-// cell. Keys that people use to leave or to run stay with the notebook.
+// cell. Keys that people use to run stay with the notebook; Escape goes back to the cell.
 function guardKeys(root) {
   root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return root.closest(".jp-Cell")?.focus();
     const forNotebook = event.ctrlKey || event.metaKey || event.altKey ||
-      event.key === "Escape" || (event.key === "Enter" && event.shiftKey);
+      (event.key === "Enter" && event.shiftKey);
     if (!forNotebook) event.stopPropagation();
   });
 }

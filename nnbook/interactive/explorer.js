@@ -4,16 +4,16 @@
 function sliderFor(control, onplace) {
   const id = freshId();
   const last = control.texts.length - 1;
-  const output = element("output", { for: id });
+  const reading = element("span", { class: "nn-reading", "aria-hidden": "true" }); // aria-valuetext says it
   const input = element("input", {
     type: "range", id, min: 0, max: last, step: 1, oninput: () => { show(); onplace(Number(input.value)); },
   });
   const show = () => {
-    output.textContent = control.texts[input.value].replace("-", "−");
+    reading.textContent = control.texts[input.value].replace("-", "−");
     input.setAttribute("aria-valuetext", control.texts[input.value]);
   };
   return {
-    node: element("div", { class: "nn-control" }, element("label", { for: id }, control.label), output, input),
+    node: element("div", { class: "nn-control" }, element("label", { for: id }, control.label), reading, input),
     move: (place) => { input.value = place; show(); },
   };
 }

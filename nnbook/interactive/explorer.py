@@ -10,10 +10,12 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
 from nnbook.interactive.base import Interactive, frozen
@@ -70,10 +72,9 @@ class Stage:
             )
         words = check_alt(words)
         self._lay_out(ax)
-        self.canvas.draw()
-        size = self.canvas.get_width_height()
-        picture = Image.frombuffer("RGBA", size, self.canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-        return picture.convert("RGB"), words
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+        pixels = np.asarray(self.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        return Image.fromarray(pixels).convert("RGB"), words
 
     def _lay_out(self, ax: Axes) -> None:
         """Make room for the labels, which is slow, only where the last room may not fit."""
@@ -82,9 +83,7 @@ class Stage:
         if self._layout is not None and self._layout[0] == key and len(self.figure.axes) == 1:
             ax.set_position(self._layout[1])
             return
-        self.figure.set_layout_engine("constrained")
-        self.figure.get_layout_engine().execute(self.figure)
-        self.figure.set_layout_engine("none")
+        ConstrainedLayoutEngine().execute(self.figure)
         self._layout = (key, ax.get_position(original=True).frozen())
 
 
@@ -228,10 +227,11 @@ class Explorer(Interactive):
         for c in self._controls:
             count *= len(c.values)
         if len(self._controls) > MOST_CONTROLS or count > MOST_FRAMES:
+            plural = "s" if len(self._controls) > 1 else ""
             raise ValueError(
-                f"Explorer {self.slug!r} has {len(self._controls)} controls and {count} pictures. A "
-                f"page without a kernel carries at most {MOST_CONTROLS} controls and {MOST_FRAMES} "
-                "pictures: take wider steps."
+                f"Explorer {self.slug!r} has {count} pictures from {len(self._controls)} "
+                f"control{plural}. A page without a kernel carries at most {MOST_FRAMES} pictures "
+                f"from {MOST_CONTROLS} controls: take wider steps."
             )
         pictures: dict[str, int] = {}
         alts: dict[str, int] = {}
@@ -251,9 +251,9 @@ class Explorer(Interactive):
         weight = sum(map(len, pictures))
         if weight > MOST_BYTES:
             raise ValueError(
-                f"The pictures of explorer {self.slug!r} weigh {weight / 1e6:.1f} MB, more than the "
-                f"{MOST_BYTES / 1e6:.1f} MB that a page may carry: take wider steps or a smaller "
-                "size, or draw less."
+                f"The pictures of explorer {self.slug!r} weigh {weight / 1e6:.1f} MB, more than "
+                f"the {MOST_BYTES / 1e6:.1f} MB that a page may carry: take wider steps or a "
+                "smaller size, or draw less."
             )
         self._frames = {"frames": frames, "pictures": list(pictures), "alts": list(alts)}
 

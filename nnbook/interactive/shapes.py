@@ -12,6 +12,8 @@ from torch import Tensor
 
 from nnbook.interactive.base import Interactive
 
+MINUS = "\N{MINUS SIGN}"
+
 _X = "x = torch.arange(10, 22).view(3, 4)"
 _X3 = "x = torch.arange(10, 22).view(2, 2, 3)"
 _SIZES = ("2, 6", "4, 3", "12", "-1, 1", "2, 2, 3", "3, 2, 2", "5, -1")
@@ -107,11 +109,12 @@ def _facts(name: str, tensor: Tensor) -> str:
 def _jumps(name: str, tensor: Tensor) -> str:
     """Say why no strides can read ``tensor`` in another shape."""
     places = _places(tensor)
-    steps = [f"{after - before:+d}".replace("-", "−") for before, after in pairwise(places)]
+    steps = [f"{after - before:+d}".replace("-", MINUS) for before, after in pairwise(places)]
     return (
-        f"Read row by row, `{name}` visits the places {', '.join(map(str, places[:6]))}, … of memory: "
-        f"the jumps are {', '.join(steps[:4])}, … A stride is one and the same jump each time, so "
-        "no strides say this, and `view` may not move numbers. `reshape` may: it copies."
+        f"Read row by row, `{name}` visits the places {', '.join(map(str, places[:6]))}, … of "
+        f"memory: the jumps are {', '.join(steps[:4])}, … Along an axis a stride is one fixed "
+        "jump, so no strides give this shape. `view` may not move numbers. `reshape` may: it "
+        "copies."
     )
 
 
@@ -122,11 +125,11 @@ def _changed(lines: Sequence[str], source: str, call: str) -> dict[str, Any]:
     said = [_facts(source, before)]
     if after is None:
         sizes = call.partition("(")[2].rstrip(")")
-        if "size of" in error and "[" in error:
+        if "invalid for input" in error:
             first = sizes.partition(",")[0]
             why = (
                 f"The sizes must multiply to 12, the count of the numbers. {first} does not divide "
-                "12, so no size in the place of −1 will do."
+                f"12, so no size in the place of {MINUS}1 will do."
             )
         else:
             why = _jumps(source, before)
@@ -137,19 +140,15 @@ def _changed(lines: Sequence[str], source: str, call: str) -> dict[str, Any]:
         said.append(_facts("y", after))
         shown = {source: before, "y": after}
         if not _share(before, after):
-            lead = "A copy."
             why = (
-                f"In this shape no strides can read the numbers of `{source}` where they lie, so they "
-                "were copied into a new row of memory, in the order in which they are read."
+                f"In this shape no strides can read the numbers of `{source}` where they lie, so "
+                "they were copied into a new row of memory, in the order in which they are read."
                 if call.startswith("reshape")
                 else "`contiguous()` copied the numbers into a new row of memory, in the order in "
                 "which `x.T` is read."
             )
-            verdict = {
-                "kind": "hint",
-                "lead": lead,
-                "text": f"{why} Changing `y` leaves `x` alone.",
-            }
+            why += " Changing `y` leaves `x` alone."
+            verdict = {"kind": "hint", "lead": "A copy.", "text": why}
             said.append("y is a copy with memory of its own.")
         else:
             why = (
@@ -201,9 +200,10 @@ def _summed(first: str, second: str) -> dict[str, Any]:
         }
         repeated = [name for name in ("a", "b") if shown[name] is not made[name]]
         both = len(repeated) == 2
+        who = "`a` and `b` are" if both else f"`{repeated[0]}` is"
         text = (
-            f"{' and '.join(f'`{name}`' for name in repeated)} {'are' if both else 'is'} read as {_tuple(y.shape)} without "
-            "a copy: a stride of 0 reads the same number again, marked ″."
+            f"{who} read as {_tuple(y.shape)} without a copy: a stride of 0 reads the same number "
+            "again, marked ″."
         )
         if both:
             text += (
@@ -230,7 +230,7 @@ def _states() -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
             for sizes in _SIZES:
                 call = f"{op}({sizes})"
                 state = _changed([*lines, f"y = {source}.{call}"], source, call)
-                yield op, source, sizes.replace(", ", "x"), sizes.replace("-", "−"), state
+                yield op, source, sizes.replace(", ", "x"), sizes.replace("-", MINUS), state
     for key, (line, expression) in _TRANSPOSES.items():
         call = expression.removeprefix("x.")
         label = f"{expression}, 3-d" if line is _X3 else expression

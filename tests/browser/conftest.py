@@ -6,6 +6,7 @@ page, and ``offline_page`` one without a network that notes every request and ev
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -71,7 +72,7 @@ def offline_page(chromium: Browser) -> Iterator[Callable[..., OfflinePage]]:
     """Open a file without a network: ``offline_page(path, hash="", **context options)``."""
     contexts = []
 
-    def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:
+    def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:  # noqa: A002
         context = chromium.new_context(offline=True, **options)
         contexts.append(context)
         seen = OfflinePage(context.new_page())
@@ -108,14 +109,18 @@ class Notebook:
         body = f"async (given) => {{ const panel = jupyterapp.shell.currentWidget; {script} }}"
         return self.page.evaluate(body, argument)
 
-    def command(self, name: str) -> None:
+    def command(self, name: str, **arguments: Any) -> None:
         """Run a command of JupyterLab and wait until it has done its work."""
-        self.page.evaluate("(name) => jupyterapp.commands.execute(name)", name)
+        self.page.evaluate(
+            "async ([name, given]) => void await jupyterapp.commands.execute(name, given)",
+            [name, arguments],
+        )
 
     def wait_until_idle(self, timeout: float = 60) -> None:
         """Wait until the kernel has nothing to do."""
         self.page.wait_for_function(
-            "() => jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.status === 'idle'",
+            """() => "idle" === jupyterapp.shell.currentWidget
+                .sessionContext?.session?.kernel?.status""",
             timeout=timeout * 1000,
         )
 
@@ -140,6 +145,16 @@ class Notebook:
         """Select a cell, run it and wait until it is done."""
         self._panel("panel.content.activeCellIndex = given; panel.content.deselectAll();", index)
         self.command("notebook:run-cell")
+
+    def wait_until_done(self, index: int, timeout: float = 60) -> None:
+        """Wait until a cell that was started has its count and the kernel is idle."""
+        self.page.wait_for_function(
+            """(index) => jupyterapp.shell.currentWidget.content.widgets[index]
+                .model.executionState === "idle\"""",
+            arg=index,
+            timeout=timeout * 1000,
+        )
+        self.wait_until_idle(timeout)
 
     def set_source(self, index: int, source: str) -> None:
         """Write ``source`` into a cell."""
@@ -209,6 +224,7 @@ class Lab:
     url: str
     token: str
     root: Path
+    settings: Path
     browser: Browser
     contexts: list[Any] = field(default_factory=list)
 
@@ -222,6 +238,16 @@ class Lab:
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         return path
+
+    def set_setting(self, plugin: str, **values: object) -> None:
+        """Change a setting of JupyterLab as a learner would; it lasts until the test ends."""
+        path = (
+            self.settings
+            / plugin.partition(":")[0]
+            / f"{plugin.partition(':')[2]}.jupyterlab-settings"
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
 
     def open(self, name: str, **options: Any) -> Notebook:
         """Open a notebook, named relative to the root, in a browser of its own.
@@ -307,7 +333,7 @@ def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api/status?token={token}", server, log)
-        yield Lab(url, token, root, chromium)
+        yield Lab(url, token, root, home / "settings", chromium)
     finally:
         server.terminate()
         try:
@@ -322,3 +348,4 @@ def lab(lab_server: Lab) -> Iterator[Lab]:
     """Lend the JupyterLab to one test; its pages and kernels end with the test."""
     yield lab_server
     lab_server.close_all()
+    shutil.rmtree(lab_server.settings, ignore_errors=True)
