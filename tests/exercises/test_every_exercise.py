@@ -1,0 +1,168 @@
+"""Each exercise proves itself: what is right passes, what is wrong is told in good words."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import torch
+
+from nnbook.exercises import BANK
+from nnbook.workbook import Exercise, Verdict, judge
+from nnbook.workbook.compare import same
+from nnbook.workbook.desk import source_of
+
+Run = Callable[[Exercise, str], Any]
+
+
+def is_prose(words: str) -> bool:
+    """Whether the words are whole sentences: they begin as one and end as one."""
+    return re.fullmatch(r"[A-Z`(].*[.?!]\)?", words.strip(), re.DOTALL) is not None
+
+
+def assert_is_clear(verdict: Verdict, *kinds: str) -> None:
+    """Hold a verdict against what a learner can read."""
+    assert verdict.kind in kinds
+    assert is_prose(verdict.say), verdict.say
+    shown = " ".join((verdict.say, *verdict.right, *verdict.wrong, verdict.target, verdict.yours))
+    for machinery in ("Traceback", "nnbook/", "judge.py", "compare.py", " at 0x"):
+        assert machinery not in shown
+
+
+def with_its_signature(exercise: Exercise, body: str) -> Any:
+    """Make a function that is called as the exercise wants it, and does something else."""
+    reference = exercise.answer
+    names: dict[str, Any] = {}
+    parameters = ", ".join(inspect.signature(reference).parameters)
+    exec(f"def {reference.__name__}({parameters}):\n    {body}", names)
+    return names[reference.__name__]
+
+
+def test_names_are_unique_and_begin_with_their_lesson() -> None:
+    for lesson in BANK.lessons:
+        names = list(BANK.exercises(lesson))
+        assert all(re.fullmatch(re.escape(lesson) + r"/[a-z][a-z0-9-]*", name) for name in names)
+        titles = [BANK.exercise(name).title for name in names]
+        assert len({*titles}) == len(titles)
+
+
+def test_the_reference_is_right(exercise: Exercise) -> None:
+    verdict = judge(exercise, exercise.answer)
+    assert (verdict.kind, verdict.say) == ("right", exercise.praise)
+    assert verdict.printed == ""
+
+
+def test_the_solution_that_is_shown_is_right_below_the_lessons_imports(
+    exercise: Exercise, run_in_lesson: Run
+) -> None:
+    assert judge(exercise, run_in_lesson(exercise, source_of(exercise))).kind == "right"
+
+
+def test_a_stub_is_not_started(exercise: Exercise) -> None:
+    verdict = judge(exercise, with_its_signature(exercise, "raise NotImplementedError"))
+    assert_is_clear(verdict, "not started")
+
+
+def test_cases_are_several_and_made_afresh(exercise: Exercise) -> None:
+    cases, again = exercise.cases(), exercise.cases()
+    assert len(cases) >= 2
+    assert same(list(cases), list(again))
+    for case, other in zip(cases, again, strict=True):
+        for one, two in zip(case, other, strict=True):
+            immutable = isinstance(one, int | float | str | bool | tuple | None)
+            assert immutable or one is not two, "a learner may change what they are given"
+
+
+def test_three_mistakes_or_more_are_catalogued(exercise: Exercise) -> None:
+    assert len(exercise.mistakes) >= 3
+    for field in ("name", "message"):
+        told = [getattr(mistake, field) for mistake in exercise.mistakes]
+        assert len({*told}) == len(told)
+
+
+def test_each_mistake_is_told_in_its_own_words(exercise: Exercise) -> None:
+    for mistake in exercise.mistakes:
+        verdict = judge(exercise, mistake.answer)
+        assert_is_clear(verdict, "wrong")
+        assert (verdict.mistake, verdict.say) == (mistake.name, mistake.message)
+        assert verdict.call.startswith(f"{exercise.answer.__name__}(")
+        assert verdict.target
+        assert verdict.yours
+
+
+def test_a_mistake_points_to_a_hint_that_there_is(exercise: Exercise) -> None:
+    assert all(mistake.hint in range(len(exercise.hints)) for mistake in exercise.mistakes)
+
+
+@pytest.mark.parametrize("body", ["pass", "return 'seven'", "return object()", "return {}"])
+def test_what_is_of_the_wrong_kind_is_told(exercise: Exercise, body: str) -> None:
+    verdict = judge(exercise, with_its_signature(exercise, body))
+    assert_is_clear(verdict, "wrong")
+    assert body != "pass" or "None" in verdict.say
+
+
+@pytest.mark.parametrize("body", ["raise ValueError('a cat')", "return 1 / 0", "return nowhere"])
+def test_an_error_is_told(exercise: Exercise, body: str) -> None:
+    verdict = judge(exercise, with_its_signature(exercise, body))
+    assert_is_clear(verdict, "raised")
+    assert re.search(r"ValueError.*a cat|ZeroDivisionError|NameError.*nowhere", verdict.say)
+
+
+def test_an_endless_answer_is_cut_off(exercise: Exercise) -> None:
+    hasty = replace(exercise, time_limit=0.2)
+    assert_is_clear(judge(hasty, with_its_signature(exercise, "while True: pass")), "endless")
+
+
+def test_an_answer_called_or_made_otherwise_is_told(exercise: Exercise) -> None:
+    assert_is_clear(judge(exercise, 3), "not callable")
+    assert_is_clear(judge(exercise, lambda *, strange: strange), "arguments")
+
+
+def test_its_time_is_enough_for_a_slow_machine(exercise: Exercise) -> None:
+    assert judge(replace(exercise, time_limit=exercise.time_limit / 20), exercise.answer).kind == (
+        "right"
+    )
+
+
+def test_judging_draws_no_random_number(exercise: Exercise) -> None:
+    state = torch.get_rng_state()
+    judge(exercise, exercise.answer)
+    judge(exercise, with_its_signature(exercise, "import torch; return torch.rand(3)"))
+    assert torch.equal(torch.get_rng_state(), state)
+
+
+def test_three_hints_climb(exercise: Exercise) -> None:
+    assert len({*exercise.hints}) == 3
+    for hint in exercise.hints:
+        assert re.match(r"[A-Z`]", hint)
+        assert hint.rstrip("`").endswith((".", "?", "!", ")")), hint
+        assert len(hint.split()) >= 2
+
+
+def test_no_hint_gives_the_solution_away(exercise: Exercise) -> None:
+    """What is left to do is more than to type a hint off."""
+    body = source_of(exercise).partition('"""\n')[2] or source_of(exercise)
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    assert not all(any(line in hint for hint in exercise.hints) for line in lines)
+
+
+def test_praise_and_messages_are_whole_sentences(exercise: Exercise) -> None:
+    for words in (exercise.praise, *(mistake.message for mistake in exercise.mistakes)):
+        assert is_prose(words), words
+
+
+def test_its_effort_is_told_honestly(exercise: Exercise) -> None:
+    assert 1 <= exercise.minutes <= 15
+    assert exercise.difficulty in (1, 2, 3)
+    assert not exercise.title.endswith(".")
+
+
+def test_a_variant_is_an_exercise_of_the_same_lesson(exercise: Exercise) -> None:
+    if exercise.variant is not None:
+        lesson = exercise.name.partition("/")[0]
+        assert BANK.exercises(lesson)[exercise.variant.name] is exercise.variant
+        assert exercise.variant.answer is not exercise.answer
