@@ -43,8 +43,8 @@ nb_mime_priority_overrides = [
     ("html", "application/vnd.jupyter.widget-view+json", None),
 ]
 nb_merge_streams = True
-nb_code_prompt_show = "Show the code"
-nb_code_prompt_hide = "Hide the code"
+nb_code_prompt_show = "Show the code and its result"
+nb_code_prompt_hide = "Hide the code and its result"
 nb_output_stderr = "warn"  # and warnings are errors: a reader is shown none by accident
 myst_enable_extensions = ["amsmath", "deflist", "dollarmath"]
 myst_heading_anchors = 4
