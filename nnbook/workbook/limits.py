@@ -57,9 +57,16 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     >>> within(1.0, lambda: 6 * 7)
     42
     """
-    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        return _by_signal(seconds, work)
-    return _by_watchdog(seconds, work)
+    main = threading.current_thread() is threading.main_thread()
+    hook = sys.unraisablehook
+    # What is thrown may hit a finaliser, where Python drops it and says so; that helps nobody.
+    sys.unraisablehook = bool
+    try:
+        if main and hasattr(signal, "setitimer"):
+            return _by_signal(seconds, work)
+        return _by_watchdog(seconds, work)
+    finally:
+        sys.unraisablehook = hook
 
 
 class _Again(int):
