@@ -33,8 +33,8 @@ class Inquiry:
         """
         questions = self.bank.quiz(lesson)
         state = store.read()
-        earlier = {q.name: state.entry("quizzes", q.name) for q in questions}
-        answers = {name: {"choice": e["choice"]} for name, e in earlier.items() if "choice" in e}
+        earlier = {q.name: _choice(q, state.entry("quizzes", q.name)) for q in questions}
+        answers = {name: {"choice": at} for name, at in earlier.items() if at is not None}
         widget = Choices(
             kind="quiz",
             slug=f"quiz-{lesson}",
@@ -77,7 +77,7 @@ class Inquiry:
             kind="guess",
             slug=name.replace("/", "-"),
             questions=[question.as_dict()],
-            answers={name: entry} if entry else {},
+            answers={name: entry} if _choice(question, entry) is not None else {},
         )
         _put(widget)
         if frozen():
@@ -90,9 +90,9 @@ class Inquiry:
                 return
 
             def note(record: store.Record) -> None:
-                record["guesses"].setdefault(
-                    name, {"choice": answer["choice"], "confidence": answer.get("confidence")}
-                )
+                if _choice(question, record["guesses"].get(name, {})) is None:
+                    new = {"choice": answer["choice"], "confidence": answer.get("confidence")}
+                    record["guesses"][name] = new
 
             _guess_card(question, store.change(note)).show(handle)
 
@@ -125,6 +125,12 @@ def _put(widget: Choices) -> None:
     display(widget)  # type: ignore[no-untyped-call]
 
 
+def _choice(question: Question, entry: store.Record) -> int | None:
+    """Return the option that was chosen, if there was one and the question still has it."""
+    choice = entry.get("choice")
+    return choice if choice in range(len(question.options)) else None
+
+
 def _option(question: Question, place: int) -> str:
     return f"{ascii_lowercase[place]}) {question.options[place].text}"
 
@@ -133,8 +139,8 @@ def _score_card(questions: tuple[Question, ...], state: store.State) -> Card:
     """Build the card under a quiz: it is saved with the notebook, which the widget is not."""
     points = []
     for question in questions:
-        choice = int(state.entry("quizzes", question.name).get("choice", -1))
-        if choice in range(len(question.options)):
+        choice = _choice(question, state.entry("quizzes", question.name))
+        if choice is not None:
             words = f"{question.text} You said {_option(question, choice)}."
             points.append((choice == question.right, words))
     right = sum(is_right for is_right, _ in points)
@@ -150,32 +156,34 @@ def _score_card(questions: tuple[Question, ...], state: store.State) -> Card:
 def _guess_card(question: Question, state: store.State) -> Card:
     entry = state.entry("guesses", question.name)
     trouble = (state.trouble,) if state.trouble else ()
-    if not entry:
-        return Card(tone="info", head="No guess yet", body=trouble)
-    return Card(tone="info", head=_said(question, entry), body=trouble)
+    choice = _choice(question, entry)
+    head = "No guess yet" if choice is None else _said(question, choice, entry)
+    return Card(tone="info", head=head, body=trouble)
 
 
-def _said(question: Question, entry: store.Record) -> str:
+def _said(question: Question, choice: int, entry: store.Record) -> str:
     sure = entry.get("confidence")
     confidence = f", {CONFIDENCES[sure - 1]}" if sure in (1, 2, 3) else ""
-    return f"You guessed {_option(question, entry['choice'])}{confidence}"
+    return f"You guessed {_option(question, choice)}{confidence}"
 
 
 def _recall_card(question: Question, state: store.State) -> Card:
     entry = state.entry("guesses", question.name)
     truth = question.options[question.right]
-    choice = int(entry.get("choice", -1))
-    if choice not in range(len(question.options)):
+    choice = _choice(question, entry)
+    if choice is None:
         return Card(
             tone="info",
             head=f"What happens: {_option(question, question.right)}",
             body=(truth.why, "You made no guess above. Next time, commit to one first."),
         )
     if choice == question.right:
-        return Card(tone="right", head=_said(question, entry), body=("So it is.", truth.why))
+        return Card(
+            tone="right", head=_said(question, choice, entry), body=("So it is.", truth.why)
+        )
     return Card(
         tone="hint",
-        head=_said(question, entry),
+        head=_said(question, choice, entry),
         body=(question.options[choice].why,),
         foot=f"What happens: {_option(question, question.right)}. {truth.why}",
     )
