@@ -187,6 +187,8 @@ def install(kind, uv):
         "The installation did not finish (see the message above; most often the network is away "
         "or the disk is full): mend that and run the same command again."
     )
+    if not uv:  # a .venv that uv once made has no pip
+        step([python, "-m", "ensurepip"], mend)
     if kind == "cpu" and not uv:
         step([python, "-m", "pip", "install", "uv"], mend)
         uv = str(venv_python().with_name("uv.exe" if os.name == "nt" else "uv"))

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import venv
 from pathlib import Path
 from types import ModuleType
 
@@ -123,6 +124,15 @@ def test_an_installation_that_did_not_finish_is_mended_by_the_next_run(clone: Pa
     assert mended.returncode == 0, mended.stderr
     assert "Removing an unfinished" in mended.stdout
     assert not (clone / ".venv" / "half").exists()
+
+
+def test_an_environment_that_uv_made_is_kept_up_to_date_without_uv(clone: Path) -> None:
+    venv.create(clone / ".venv", with_pip=False, symlinks=os.name != "nt")
+    (clone / ".venv" / "kept").write_text("", encoding="utf-8")
+    done = start(clone, "lab")
+    assert done.returncode == 0, done.stderr
+    assert "nnbook ran" in done.stdout
+    assert (clone / ".venv" / "kept").exists()
 
 
 @pytest.mark.parametrize("damage", ["empty", "python gone"])
@@ -233,7 +243,11 @@ def test_the_small_installation_asks_uv_for_the_cpu_build(
     monkeypatch.setattr(module, "step", lambda command, mend: commands.append(command))
     module.install("cpu", uv)
     if uv is None:
-        assert commands.pop(0)[1:] == ["-m", "pip", "install", "uv"]
+        assert [command[2:] for command in commands[:2]] == [
+            ["ensurepip"],
+            ["pip", "install", "uv"],
+        ]
+        del commands[:2]
     assert commands[0][1:3] == ["pip", "sync"]
     assert commands[0][-3:-1] == ["--torch-backend", "cpu"]
     assert commands[0][-1].endswith("requirements-cpu.lock")
