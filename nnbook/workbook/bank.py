@@ -8,6 +8,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, TypeVar
 
+from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.questions import Question
 
@@ -92,9 +93,9 @@ def _pick(
     kind: str, name: str, found: Mapping[str, T], everything: Callable[[], Mapping[str, Any]]
 ) -> T:
     """Take ``name`` out of ``found``, or say what comes nearest among ``everything``."""
-    if name in found:
+    if isinstance(name, str) and name in found:
         return found[name]
     known = list(everything())
     near = get_close_matches(str(name), known, n=1, cutoff=0.4)
     advice = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}."
-    raise UnknownName(f"There is no {kind} named {name!r}. {advice}")
+    raise UnknownName(f"There is no {kind} named {text(name)}. {advice}")

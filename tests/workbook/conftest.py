@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import torch
+from IPython.core.interactiveshell import InteractiveShell
 from torch import Tensor
 
 from nnbook.workbook import Exercise, Mistake, Option, Question
@@ -122,3 +123,16 @@ def column_exercise() -> Exercise:
 @pytest.fixture(scope="session")
 def make_exercise() -> Callable[..., Exercise]:
     return exercise_for
+
+
+@pytest.fixture
+def out(capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
+    """Return a function that gives what was put out since it was last asked."""
+    return lambda: capsys.readouterr().out
+
+
+@pytest.fixture
+def shell() -> Iterator[Any]:
+    """Let what is displayed be displayed as in a notebook."""
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()

@@ -117,3 +117,8 @@ def test_whatever_a_learner_returns_is_shown_and_never_becomes_markup(value: str
         re.search(r"<pre>.*?</pre>", card.html(), re.DOTALL)[0]  # type: ignore[index]
     )
     assert "nnbook-card" in card.html()
+
+
+def test_outside_a_notebook_the_words_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    FULL.show()
+    assert capsys.readouterr().out == FULL.text() + "\n"

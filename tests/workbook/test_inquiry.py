@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from nnbook.interactive import Choices
+from nnbook.workbook import Option, Question
 from nnbook.workbook import inquiry as module
 from nnbook.workbook.inquiry import Inquiry
 
@@ -24,18 +24,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Choices]:
     widgets: list[Choices] = []
     monkeypatch.setattr(module, "_put", widgets.append)
     return widgets
-
-
-@pytest.fixture
-def out(capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
-    """Return a function that gives what was put out since it was last asked."""
-    return lambda: capsys.readouterr().out
-
-
-@pytest.fixture
-def shell() -> Iterator[Any]:
-    yield InteractiveShell.instance()
-    InteractiveShell.clear_instance()
 
 
 def answer(widget: Choices, **answers: int | tuple[int, int]) -> None:
@@ -142,16 +130,18 @@ def test_recall_puts_the_guess_beside_what_happened(
     assert len(asked) == 1, "what is recalled is no widget: it is saved with the notebook"
 
 
-@pytest.mark.parametrize("choice", [7, -1, "b", None])
+@pytest.mark.parametrize(
+    "gone", [{"choice": 7}, {"choice": -1}, {"choice": "b"}, {"choice": None}, {"confidence": 9}]
+)
 def test_a_choice_that_is_gone_from_the_course_is_no_guess(
     inquiry: Inquiry,
     asked: list[Choices],
     out: Callable[[], str],
     progress_file: Path,
-    choice: Any,
+    gone: dict[str, Any],
 ) -> None:
-    gone = {"9.1/first": {"choice": choice, "confidence": 1}}
-    record = {"schema": 1, "exercises": {}, "quizzes": gone, "guesses": gone}
+    entries = {"9.1/first": gone}
+    record = {"schema": 1, "exercises": {}, "quizzes": entries, "guesses": entries}
     progress_file.write_text(json.dumps(record), encoding="utf-8")
     inquiry.recall("9.1/first")
     assert "You made no guess above." in out()
@@ -237,3 +227,10 @@ def test_progress_that_cannot_be_kept_is_said_and_the_quiz_goes_on(
     told = out()
     assert "could not be saved" in told
     assert "✓ 2 of 2 right" in told
+
+
+@pytest.mark.parametrize("rights", [(), (False, False), (True, True)])
+def test_a_question_has_exactly_one_right_option(rights: tuple[bool, ...]) -> None:
+    options = tuple(Option(text="a", why="b", right=right) for right in rights)
+    with pytest.raises(ValueError, match=r"'9\.1/odd' needs exactly one right option"):
+        Question(name="9.1/odd", text="?", options=options)
