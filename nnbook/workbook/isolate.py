@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
 import numpy as np
+from IPython.utils.capture import capture_output
 
 MOST_PRINTED = 500
 """Characters of what an answer prints that are kept."""
@@ -27,7 +28,7 @@ class _Short(io.StringIO):
 
 @contextmanager
 def untouched() -> Iterator[io.StringIO]:
-    """Put back random numbers, pyplot's figures and torch's modes, and catch what is printed.
+    """Put back random numbers, pyplot's figures and torch's modes; hold what is put out.
 
     Yields
     ------
@@ -41,7 +42,12 @@ def untouched() -> Iterator[io.StringIO]:
         grad, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
     printed = _Short()
     try:
-        with redirect_stdout(printed), warnings.catch_warnings(), _other_figures():
+        with (
+            redirect_stdout(printed),
+            capture_output(stdout=False, stderr=False),
+            warnings.catch_warnings(),
+            _other_figures(),
+        ):
             warnings.simplefilter("ignore")
             yield printed
     finally:
