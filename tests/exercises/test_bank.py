@@ -1,0 +1,38 @@
+"""The content is found by itself, and loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nnbook.exercises
+from nnbook.exercises import BANK
+from nnbook.workbook.bank import UnknownName
+
+
+def test_every_module_of_the_package_is_a_lesson() -> None:
+    folder = Path(nnbook.exercises.__file__).parent
+    modules = {path.name.removesuffix(".py") for path in folder.iterdir() if path.name[0].isalpha()}
+    assert len(BANK.lessons) == len(modules)
+    assert BANK.lessons[:2] == ("0", "1.1")
+
+
+@pytest.mark.parametrize("statement", ["import nnbook.exercises", "from nnbook import check, quiz"])
+def test_importing_the_exercises_does_not_import_torch(statement: str) -> None:
+    loaded = "[name in sys.modules for name in ('torch', 'nnbook.exercises.start')]"
+    code = f"import sys; {statement}; print(*{loaded})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=100
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("1.1/pear", "1.1/pair"), ("1.1/copyorview", "1.1/copy-or-view")]
+)
+def test_an_unknown_exercise_suggests_the_nearest(name: str, near: str) -> None:
+    with pytest.raises(UnknownName, match=f"Did you mean '{near}'"):
+        BANK.exercise(name)
