@@ -25,10 +25,13 @@ _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def raised_by(answer: Callable[..., Any], error: BaseException) -> bool:
-    """Whether the error was raised by the answer's own code, not by something it called."""
+    """Whether the answer's own code raised the error, plainly, and not something that it called.
+
+    What compiled code raises seems to come from the line that called it, but it has a message.
+    """
     file = _file(answer)
     frames = traceback.extract_tb(error.__traceback__)
-    return file is not None and bool(frames) and frames[-1].filename == file
+    return not error.args and bool(frames) and frames[-1].filename == file
 
 
 def what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:

@@ -92,9 +92,11 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         try:
             within(exercise.time_limit, lambda: _try_all(exercise, answer, outcomes))
         except TooLong:
-            return _endless(exercise, len(outcomes))
-        verdict = _verdict(exercise, answer, outcomes)
-    said = printed.getvalue()
+            verdict = _endless(exercise, len(outcomes))
+            said = printed.getvalue()
+        else:
+            said = printed.getvalue()  # before the reference and the mistakes may print
+            verdict = _verdict(exercise, answer, outcomes)
     if len(said) > MOST_PRINTED:
         said = said[:MOST_PRINTED].rstrip() + " …"
     return Verdict(**{**vars(verdict), "printed": said})

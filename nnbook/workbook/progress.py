@@ -68,11 +68,22 @@ def _empty() -> Record:
     return {"schema": SCHEMA, "exercises": {}, "quizzes": {}, "guesses": {}}
 
 
+_COUNTS = ("attempts", "hints", "next", "tries")
+_WORDS = ("code", "mistake", "solved")
+
+
 def _well_formed(record: Any) -> bool:
     return isinstance(record, dict) and all(
-        isinstance(record.get(kind), dict)
-        and all(isinstance(entry, dict) for entry in record[kind].values())
+        isinstance(record.get(kind), dict) and all(map(_is_entry, record[kind].values()))
         for kind in ("exercises", "quizzes", "guesses")
+    )
+
+
+def _is_entry(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and all(isinstance(entry[n], int) and entry[n] >= 0 for n in _COUNTS if n in entry)
+        and all(isinstance(entry[name], str) for name in _WORDS if name in entry)
     )
 
 

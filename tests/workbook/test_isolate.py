@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
+from torch import Tensor
 
-from nnbook.workbook import Exercise, judge
+from nnbook.workbook import Exercise, Mistake, judge
 
 Make = Callable[..., Exercise]
 
@@ -123,3 +125,30 @@ def test_the_learners_own_data_are_never_handed_out(make_exercise: Make) -> None
     exercise = make_exercise(lambda x: x + 1, lambda: mine.clone())
     judge(exercise, lambda x: x.zero_())
     assert mine.tolist() == [1, 1, 1]
+
+
+def test_what_the_answer_prints_is_shown_in_short(column_exercise: Exercise) -> None:
+    def column(values: list[float]) -> Tensor:
+        print("shape" * 1000)
+        return torch.tensor(values)
+
+    verdict = judge(column_exercise, column)
+    assert verdict.printed.startswith("shapeshape")
+    assert len(verdict.printed) < 600
+
+
+def test_only_what_the_answer_prints_is_shown(make_exercise: Make) -> None:
+    loud = Mistake(name="loud", answer=lambda n: print("mistake"), message="Loud.")
+    exercise = make_exercise(lambda n: print("reference") or n, 1, mistakes=(loud,))
+    assert judge(exercise, lambda n: print("answer")).printed == "answer\n"
+    assert judge(exercise, lambda n: n).printed == ""
+
+
+def test_what_an_endless_answer_prints_is_shown_in_short(column_exercise: Exercise) -> None:
+    def column(values: list[float]) -> Tensor:
+        while True:
+            print("round", end=" ")
+
+    verdict = judge(replace(column_exercise, time_limit=0.2), column)
+    assert verdict.printed.startswith("round round")
+    assert len(verdict.printed) < 600

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,54 @@ def test_the_file_is_replaced_in_one_step_and_nothing_is_left_beside_it(
     assert left <= {f".{progress_file.name}.lock"}
 
 
+KILLED = """
+import sys
+from nnbook.workbook import progress as store
+
+long = "x" * 200_000
+print("begun", flush=True)
+for i in range(10_000):
+    store.change(lambda record: record["guesses"].update({"a": {"i": i, "long": long}}))
+"""
+
+
+def test_a_writer_killed_in_the_middle_leaves_the_old_file_or_the_new_one(
+    progress_file: Path,
+) -> None:
+    for delay in (0.01, 0.05, 0.1):
+        with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"begun\n"
+            while not progress_file.exists():
+                assert writer.poll() is None
+            time.sleep(delay)
+            writer.kill()
+        record = json.loads(progress_file.read_text(encoding="utf-8"))
+        assert len(record["guesses"]["a"]["long"]) == 200_000
+        state = store.change(lambda record: record["quizzes"].update({"after": {}}))
+        assert state.trouble == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+def test_a_disk_that_is_full_in_the_middle_of_writing_leaves_the_old_file(
+    progress_file: Path,
+) -> None:
+    import resource
+
+    store.change(lambda record: record["exercises"].update({"a": {"attempts": 1}}))
+    before = progress_file.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, hard))
+    try:
+        state = store.change(lambda record: record["exercises"].update({"b": {"long": "x" * 9999}}))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "could not be saved" in state.trouble
+    assert progress_file.read_bytes() == before
+    left = {path.name for path in progress_file.parent.iterdir()} - {progress_file.name}
+    assert left <= {f".{progress_file.name}.lock"}
+
+
 def test_the_environment_names_the_file(progress_file: Path) -> None:
     assert store.where() == progress_file
 
@@ -83,6 +132,9 @@ DAMAGED = [
     b'{"schema": "x", "exercises": {}, "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": [], "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": {"a": 3}, "quizzes": {}, "guesses": {}}',
+    b'{"schema": 1, "exercises": {"a": {"attempts": "3"}}, "quizzes": {}, "guesses": {}}',
+    b'{"schema": 1, "exercises": {"a": {"next": -9}}, "quizzes": {}, "guesses": {}}',
+    b'{"schema": 1, "exercises": {"a": {"solved": []}}, "quizzes": {}, "guesses": {}}',
     b"[" * 100_000,
 ]
 
