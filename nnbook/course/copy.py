@@ -1,5 +1,8 @@
 """The learner's copy of the course: made once, renewed with care, never overwritten.
 
+Notebooks are laid down without their outputs: those would answer a guess before it is made, and
+Lab distrusts a notebook, explorers and all, as long as it shows an output of somebody else.
+
 A marker file in the copy remembers what was laid down. With it, each file falls into one case:
 
 - missing and never laid: it is copied;
@@ -119,7 +122,7 @@ def fresh(copy: Path, wanted: str, notebooks: Path = NOTEBOOKS) -> Path:
     """
     source = find(wanted, notebooks).path
     name = source.relative_to(notebooks).as_posix()
-    content = source.read_bytes()
+    content = _content(source)
     with _marker(copy, notebooks) as laid:
         target = copy / name
         if target.exists():
@@ -131,7 +134,7 @@ def fresh(copy: Path, wanted: str, notebooks: Path = NOTEBOOKS) -> Path:
 
 
 def _renew_file(source: Path, name: str, laid: dict[str, Any], done: Renewal) -> None:
-    target, new = done.folder / name, source.read_bytes()
+    target, new = done.folder / name, _content(source)
     before, now = laid.get(name), _record(new, source)
     if not target.exists():
         if before is None or source.suffix != ".ipynb":
@@ -162,6 +165,18 @@ def _renew_file(source: Path, name: str, laid: dict[str, Any], done: Renewal) ->
         write_atomically(beside, new)
         before |= {"offered": now["substance"], "beside": [beside.name, now["bytes"]]}
         done.beside[name] = beside.relative_to(done.folder).as_posix()
+
+
+def _content(source: Path) -> bytes:
+    """Return what is laid down: a notebook without outputs and counts, another file as it is."""
+    content = source.read_bytes()
+    if source.suffix != ".ipynb":
+        return content
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _beside(target: Path, before: dict[str, Any]) -> Path:

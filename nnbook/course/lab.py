@@ -30,6 +30,7 @@ def arguments(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()
         "--ServerApp.answer_yes": "True",  # one Ctrl-C ends the server, without a question
         "--LabApp.default_url": f"/lab/tree/{opening}",
         "--LabApp.workspaces_dir": str(state),
+        "--FileContentsManager.pre_save_hook": "nnbook.course.widgets.keep_shown",
         "--LabApp.extension_manager": "readonly",  # the other one asks the network
         "--LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }

@@ -103,7 +103,10 @@ class Card:
 
 def _point(right: bool, words: str) -> str:
     sign, tone = ("✓", "right") if right else ("✗", "wrong")
-    return f'<li class="nn-{tone}"><span aria-hidden="true">{sign}</span> {inline_html(words)}</li>'
+    return (
+        f'<li class="nn-{tone}"><span class="nn-sign" role="img" aria-label="{tone}">{sign}</span> '
+        f"<span>{inline_html(words)}</span></li>"
+    )
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> str:

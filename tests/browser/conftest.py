@@ -1,7 +1,8 @@
 """A real browser, and a real JupyterLab on this machine, for the tests that need them.
 
-``chromium`` is the browser, ``lab`` a JupyterLab with the course's settings, ``page`` a fresh
-page, and ``offline_page`` one without a network that notes every request and every complaint.
+``chromium`` is the browser, ``lab`` a JupyterLab with the course's settings on an empty folder,
+``learners_lab`` what ``nnbook lab`` gives a learner, and ``offline_page`` a page without a network
+that notes every request and every complaint.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 from nnbook.course import lab as course_lab
 
@@ -103,6 +105,13 @@ class Notebook:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._note)
+
+    def _note(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
 
     def _panel(self, script: str, argument: object = None) -> Any:
         """Run ``script``, in which ``panel`` is the notebook panel and ``given`` the argument."""
@@ -254,13 +263,16 @@ class Lab:
 
         ``options`` go to the browser: ``color_scheme``, ``viewport``, ``has_touch``, ...
         """
+        workspace = secrets.token_hex(4)
+        return self.visit(f"/lab/workspaces/{workspace}/tree/{name}", **options)
+
+    def visit(self, address: str, **options: Any) -> Notebook:
+        """Open an address of the server in a browser of its own; a notebook is to be there."""
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = self.browser.new_context(**options)
         self.contexts.append(context)
-        page = context.new_page()
-        workspace = secrets.token_hex(4)
-        page.goto(f"{self.url}/lab/workspaces/{workspace}/tree/{name}?token={self.token}")
-        notebook = Notebook(page)
+        notebook = Notebook(context.new_page())
+        notebook.page.goto(f"{self.url}{address}?token={self.token}")
         notebook.wait_until_open()
         return notebook
 
@@ -297,27 +309,11 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
 
 
-@pytest.fixture(scope="session")
-def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Start JupyterLab as the course starts it, on a folder of its own."""
-    home = tmp_path_factory.mktemp("lab")
-    root = home / "root"
-    root.mkdir()
-    token = secrets.token_hex(16)
-    port = _free_port()
-    extra = [
-        "--no-browser",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-        f"--IdentityProvider.token={token}",
-        "--LabApp.expose_app_in_browser=True",
-    ]
-    arguments = course_lab.arguments(root, "", home / "workspaces", extra)
-    command = [sys.executable, "-m", "jupyterlab", *arguments]
+def _surroundings(home: Path) -> dict[str, str]:
+    """Return an environment in which Jupyter sees nothing of whoever runs the tests."""
     environment = {
         **os.environ,
-        "JUPYTER_CONFIG_PATH": str(course_lab.SETTINGS),
-        "JUPYTER_CONFIG_DIR": str(home / "config"),  # not the settings of whoever runs the tests
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTER_PREFER_ENV_PATH": "1",
@@ -325,15 +321,40 @@ def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         "NNBOOK_PROGRESS": str(home / "progress.json"),
     }
     environment.pop("NNBOOK_FREEZE", None)
+    return environment
+
+
+@contextmanager
+def _serve(
+    browser: Browser,
+    home: Path,
+    root: Path,
+    command: Callable[[list[str]], list[str]],
+    environment: dict[str, str],
+) -> Iterator[Lab]:
+    """Run a command that serves JupyterLab on ``root``, with further arguments given here."""
+    token = secrets.token_hex(16)
+    port = _free_port()
+    arguments = [
+        "--no-browser",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
     log = home / "lab.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            command, env=environment, cwd=root, stdout=out, stderr=subprocess.STDOUT
+            command(arguments),
+            env=environment,
+            cwd=home,
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api/status?token={token}", server, log)
-        yield Lab(url, token, root, home / "settings", chromium)
+        yield Lab(url, token, root, home / "settings", browser)
     finally:
         server.terminate()
         try:
@@ -341,6 +362,38 @@ def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@pytest.fixture(scope="session")
+def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start JupyterLab as the course starts it, on a folder of its own."""
+    home = tmp_path_factory.mktemp("lab")
+    root = home / "root"
+    root.mkdir()
+
+    def command(extra: list[str]) -> list[str]:
+        arguments = course_lab.arguments(root, "", home / "workspaces", extra)
+        return [sys.executable, "-m", "jupyterlab", *arguments]
+
+    environment = {**_surroundings(home), "JUPYTER_CONFIG_PATH": str(course_lab.SETTINGS)}
+    with _serve(chromium, home, root, command, environment) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="module")
+def learners_lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Run ``nnbook lab`` as a learner does, with a copy of the course in a new folder."""
+    home = tmp_path_factory.mktemp("learner")
+    copy = home / "workspace"
+    environment = {**_surroundings(home), "NNBOOK_WORKSPACE": str(copy)}
+    del environment["NNBOOK_PROGRESS"]  # the copy tells where progress is kept
+
+    def command(extra: list[str]) -> list[str]:
+        return [sys.executable, "-m", "nnbook.cli", "lab", *extra]
+
+    with _serve(chromium, home, copy, command, environment) as lab:
+        yield lab
+        lab.close_all()
 
 
 @pytest.fixture

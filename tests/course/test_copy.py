@@ -64,6 +64,16 @@ def test_a_new_copy_mirrors_the_course(notebooks: Path, copy: Path) -> None:
     assert renew(copy, notebooks).sentences() == []
 
 
+def test_no_output_is_laid_down(notebooks: Path, copy: Path) -> None:
+    run_only(notebooks / NAME)
+    renew(copy, notebooks)
+    for path in (copy / NAME, fresh(copy, "1.1", notebooks)):
+        cells = nbformat.read(path, as_version=4).cells
+        assert [cell.source for cell in cells if cell.cell_type == "code"] == ["x = 1", "y = 2"]
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
+    assert renew(copy, notebooks).sentences() == []
+
+
 def test_an_untouched_lesson_is_renewed(notebooks: Path, copy: Path) -> None:
     renew(copy, notebooks)
     change(notebooks / NAME, "x = 'new'")
