@@ -59,8 +59,6 @@ def notebook(lab_server):
     """Open one notebook for the tests that leave it as it is."""
     lab_server.write("explorers.ipynb", ["1", LINE, "2", RAISES, SHAPES, "3"])
     notebook = lab_server.open("explorers.ipynb")
-    notebook.complaints = []
-    notebook.page.on("pageerror", lambda error: notebook.complaints.append(str(error)))
     notebook.run_all()
     yield notebook
     assert not notebook.complaints
@@ -169,6 +167,7 @@ def test_explorers_are_dark_in_a_dark_lab_and_fit_its_width(notebook):
 
 @pytest.mark.parametrize("subshells", ["disabled", "perCommTarget"])
 def test_a_slider_moved_while_a_cell_runs_changes_nothing_in_that_cell(lab, subshells):
+    """The picture may come while the cell runs or after it: kernels differ in this."""
     lab.set_setting("@jupyterlab/apputils-extension:kernels-settings", commsOverSubshells=subshells)
     lab.write("busy.ipynb", [LINE, BUSY, BUSY])
     notebook = lab.open("busy.ipynb")
