@@ -129,11 +129,30 @@ function mount({ model, root, follow, keep, onAddress, frozen }) {
     return question.options[answer?.choice] ? answer : undefined; // the options may have changed since
   }
 
+  // Without its kernel a question still answers back, but what was answered is lost: say so.
+  let waiting, waitingAt;
+  function expectEcho(place) {
+    clearTimeout(waiting);
+    waitingAt = place;
+    waiting = setTimeout(() => {
+      place.className = "nn-said nn-hint";
+      place.textContent = "The kernel has not heard this answer, so it is not kept. " +
+        "If no cell is running, run this cell again and answer once more.";
+    }, 2500);
+  }
+  follow("heard", () => {
+    clearTimeout(waiting);
+    waitingAt?.replaceChildren();
+  });
+
   function block(question, i) {
+    const unheard = element("p", { role: "status" });
     const commit = (answer, chosen = answer.choice) => {
       if (kind === "quiz") keep(inAddress = { ...inAddress, [short(question.name)]: LETTERS[chosen] });
       if (!answer) return;
       if (kind === "guess" && frozen) storeGuess(question.name, answer);
+      const sameAsBefore = JSON.stringify(model.get("answers")[question.name]) === JSON.stringify(answer);
+      if (!frozen && !sameAsBefore) expectEcho(unheard); // Python hears of changes only
       ownChange = true;
       model.set("answers", { ...model.get("answers"), [question.name]: answer });
       model.save_changes();
@@ -147,7 +166,7 @@ function mount({ model, root, follow, keep, onAddress, frozen }) {
         : recallQuestion(question, { guess: answer, confidences });
     const number = questions.length > 1 ? `${i + 1}. ` : "";
     return element("fieldset", { class: "nn-question" },
-      element("legend", {}, number, ...inline(question.text)), ...body);
+      element("legend", {}, number, ...inline(question.text)), ...body, unheard);
   }
 
   function render() {
@@ -159,7 +178,9 @@ function mount({ model, root, follow, keep, onAddress, frozen }) {
   follow("answers", () => { if (!ownChange) render(); });
   onAddress((values) => { if (kind === "quiz") { inAddress = values; render(); } });
   render();
-  if (kind !== "recall") return undefined;
-  addEventListener("nnbook:guess", render);
-  return () => removeEventListener("nnbook:guess", render);
+  if (kind === "recall") addEventListener("nnbook:guess", render);
+  return () => {
+    clearTimeout(waiting);
+    removeEventListener("nnbook:guess", render);
+  };
 }

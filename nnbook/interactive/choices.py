@@ -68,11 +68,16 @@ class Choices(Interactive):
     questions: Any = traitlets.List(traitlets.Dict()).tag(sync=True)
     answers: Any = traitlets.Dict().tag(sync=True)
     confidences: Any = traitlets.List(list(CONFIDENCES)).tag(sync=True)
+    heard: Any = traitlets.Int(help="How often Python has heard of answers.").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         if not self.alt:
             self.alt = _words(self.kind, self.title, self.questions)
+
+    @traitlets.observe("answers")
+    def _hear(self, _change: Any) -> None:
+        self.heard += 1
 
     @traitlets.validate("questions")
     def _check_questions(self, proposal: Any) -> Any:

@@ -10,14 +10,22 @@ import pytest
 from playwright.sync_api import expect
 
 from nnbook.course.widgets import STATE, VIEW
+from nnbook.exercises import BANK
+from nnbook.interactive.words import inline_html
 
 START = "0-start-here.ipynb"
+GUESS = "1.1/asarray"
 LESSON = "1-building-blocks/1-1-data-as-tensors.ipynb"
 WRONG = "def average(numbers):\n    return sum(numbers)"
 RIGHT = "def average(numbers):\n    return sum(numbers) / len(numbers)"
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 OURS = ".nnbook, .nnbook-card"
 BROKEN = re.compile("model not found|Error displaying widget|Loading widget")
+
+
+def plain(text):
+    """Return the words as they are seen: code without its backticks."""
+    return text.replace("`", "")
 
 
 def place(notebook, start):
@@ -65,8 +73,8 @@ def start(learners_lab):
         "address": notebook.page.url,
         "outputs": [output for i in codes for output in notebook.outputs(i)],
     }
-    for beginning in ("import", "guess("):
-        notebook.run_cell(place(notebook, beginning))
+    for index in (codes[0], place(notebook, "guess(")):
+        notebook.run_cell(index)
     notebook.save()
     notebook.half_way = notebook.page.evaluate(
         "(path) => jupyterapp.serviceManager.contents.get(path)", START
@@ -139,7 +147,9 @@ def test_a_wrong_answer_is_told_what_it_is_and_the_right_one_that_it_is_right(le
     expect(card).to_contain_text("not started")
     assert not (learners_lab.root / "progress.json").exists(), "running all counts as nothing"
     answer(WRONG)
-    expect(card).to_contain_text("That is the sum. Divide it by how many numbers there are.")
+    mistakes = BANK.exercise("0/average").mistakes
+    message = next(m.message for m in mistakes if m.name == "forgot-to-divide")
+    expect(card).to_contain_text(plain(message))
     expect(card).to_have_class(re.compile("nn-wrong"))
     answer(RIGHT)
     expect(card.locator(".nn-head")).to_have_text("✓ 0/average · right")
@@ -148,59 +158,68 @@ def test_a_wrong_answer_is_told_what_it_is_and_the_right_one_that_it_is_right(le
 
 
 def test_a_guess_is_made_without_a_mouse_and_comes_back_in_the_learners_words(learners_lab, lesson):
-    index = place(lesson, 'guess("1.1/asarray")')
+    question = BANK.guess(GUESS)
+    choice = next(i for i in (1, 2) if i != question.right)
+    index = place(lesson, f'guess("{GUESS}")')
     cell, page = lesson.cell(index), lesson.page
     expect(cell.locator(".nnbook-card")).to_have_text("○ No guess yet")
     cell.locator(".jp-InputPrompt").click()
     walk_to(page, ".nnbook [type=radio]")
-    for key in ("ArrowDown", "ArrowDown", "Tab", "Space", "ArrowRight", "Tab"):
+    for key in (*["ArrowDown"] * choice, "Tab", "Space", "ArrowRight", "Tab", "Enter"):
         page.keyboard.press(key)
-    page.keyboard.press("Enter")
     expect(cell.locator(".nnbook")).to_contain_text("Committed.")
-    for words in ("You guessed", "c) Only array", "fairly sure"):
+    mine = (plain(question.options[choice].text), "fairly sure")
+    for words in mine:
         expect(cell.locator(".nnbook-card")).to_contain_text(words)
-    assert progress(learners_lab)["guesses"]["1.1/asarray"] == {"choice": 2, "confidence": 2}
+    assert progress(learners_lab)["guesses"][GUESS] == {"choice": choice, "confidence": 2}
 
-    recall = place(lesson, 'recall("1.1/asarray")')
+    recall = place(lesson, f'recall("{GUESS}")')
     lesson.run_cell(recall)
     card = lesson.cell(recall).locator(".nnbook-card")
-    expect(card.locator(".nn-head")).to_contain_text("Only array")
-    expect(card).to_contain_text("The same bytes cannot be both")  # why theirs is not so
-    expect(card).to_contain_text("What happens: b) array and single")
+    for words in mine:
+        expect(card.locator(".nn-head")).to_contain_text(words)
+    expect(card).to_contain_text(plain(question.options[choice].why))
+    expect(card).to_contain_text(plain(question.options[question.right].text))
 
 
 def test_the_quizs_result_outlives_saving_a_restart_and_reopening(learners_lab, lesson):
     index = place(lesson, "quiz(")
     cell = lesson.cell(index)
     card = cell.locator(".nnbook-card")
-    expect(card).to_have_text("○ 0 of 5 right")
-    questions = cell.locator(".nn-question")
-    for question, option in ((0, "np.asarray(array)"), (2, "(3, 4)")):
-        questions.nth(question).get_by_label(option).check()
-        questions.nth(question).get_by_role("button", name="Check").click()
-    told = ["You said a) np.asarray(array).", "You said b) (3, 4)."]
+    expect(card).to_contain_text("0 of ")
+    fields = cell.locator(".nn-question")
+    first, second = BANK.quiz("1.1")[:2]
+    wrong = (first.right + 1) % len(first.options)
+    for field, choice in ((0, wrong), (1, second.right)):
+        fields.nth(field).get_by_role("radio").nth(choice).check()
+        fields.nth(field).get_by_role("button", name="Check").click()
+    told = [first.options[wrong].text, second.options[second.right].text]
     points = card.locator("li")
     expect(points).to_have_count(2)
     for point, words, tone in zip(points.all(), told, ("nn-wrong", "nn-right"), strict=True):
-        expect(point).to_contain_text(words)
+        expect(point).to_contain_text(plain(words))
         expect(point).to_have_class(tone)
     kept = progress(learners_lab)["quizzes"]
-    assert [kept[name]["right"] for name in ("1.1/quiz-copy", "1.1/quiz-minus-one")] == [
-        False,
-        True,
-    ]
+    assert [kept[question.name]["right"] for question in (first, second)] == [False, True]
 
     lesson.save()
     html, text = saved(learners_lab, LESSON, "quiz(")
-    assert "You said a) <code>np.asarray(array)</code>" in html
-    assert "✗" in text
-    assert "You said b) `(3, 4)`" in text
-    assert "You guessed" in saved(learners_lab, LESSON, 'guess("1.1/asarray")')[1]
+    for words, sign in zip(told, "✗✓", strict=True):
+        assert inline_html(words) in html
+        assert re.search(f"{sign} .*{re.escape(words)}", text)
+    assert "fairly sure" in saved(learners_lab, LESSON, f'guess("{GUESS}")')[1]
 
     lesson.restart()
     lesson.save()  # from now on, no kernel knows the widgets
-    expect(card).to_contain_text(told[1])
-    expect(questions.nth(2)).to_contain_text("Right.")
+    expect(card).to_contain_text(plain(told[1]))
+    expect(fields.nth(1)).to_contain_text("Right.")
+
+    # The new kernel does not know this quiz, and the learner is told.
+    fields.nth(0).get_by_role("radio").nth(first.right).check()
+    fields.nth(0).get_by_role("button", name="Check").click()
+    lost = fields.nth(0).get_by_text("The kernel has not heard this answer")
+    expect(lost).to_be_visible()
+    expect(lost).to_contain_text("run this cell again")
 
 
 def test_keys_pressed_on_an_option_do_not_reach_the_notebook(lesson):
@@ -253,11 +272,13 @@ def test_reopened_without_its_kernel_everything_still_shows(learners_lab, lesson
     learners_lab.close_all()
     again = learners_lab.open(LESSON)
     quiz = again.cell(place(again, "quiz("))
-    expect(quiz.locator(".nnbook-card")).to_contain_text("You said b) (3, 4).")
-    expect(quiz.locator(".nn-question").nth(2)).to_contain_text("Right.")
+    second = BANK.quiz("1.1")[1]
+    answer = plain(second.options[second.right].text)
+    expect(quiz.locator(".nnbook-card")).to_contain_text(answer)
+    expect(quiz.locator(".nn-question").nth(1)).to_contain_text("Right.")
     shapes = again.cell(place(again, "explore(")).locator(".nnbook[data-slug=shapes]")
     expect(shapes.locator(".nn-grid").first).to_be_visible()
-    expect(again.cell(place(again, 'guess("1.1/asarray")'))).to_contain_text("Committed.")
+    expect(again.cell(place(again, f'guess("{GUESS}")'))).to_contain_text("Committed.")
     assert again.page.get_by_text(BROKEN).count() == 0
 
     again.save()
