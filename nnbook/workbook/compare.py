@@ -15,6 +15,7 @@ RELATIVE, ABSOLUTE = 1e-5, 1e-6
 """How far numbers may differ: float32 keeps about seven digits."""
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
+_ENTRY = " at index "
 _MIDDLE = re.compile(r"(?<=[a-z] )The result")
 
 LONGEST = 400
@@ -44,13 +45,14 @@ def compare(name: str, target: Any, yours: Any) -> Comparison:
     Examples
     --------
     >>> compare("X", (3, 4), (3, 5)).wrong
-    ('The value of X at index 1 is not right: it should be 4 and is 5.',)
+    ('X at index 1 is not right: it should be 4 and is 5.',)
     """
     subject = "The result" if name == "value" else name
-    sentences = [
-        (right, _MIDDLE.sub("the result", words))
-        for right, words in _sentences(subject, target, yours)
-    ]
+    try:
+        told = list(_sentences(subject, target, yours))
+    except Exception:  # as in `same`
+        told = [(False, f"{subject} should be {_kind(target)} and is {_kind(yours)}.")]
+    sentences = [(right, _MIDDLE.sub("the result", words)) for right, words in told]
     return Comparison(
         tuple(words for right, words in sentences if right),
         tuple(words for right, words in sentences if not right),
@@ -59,6 +61,13 @@ def compare(name: str, target: Any, yours: Any) -> Comparison:
 
 def same(target: Any, yours: Any) -> bool:
     """Whether two values agree in type, shape and numbers; NaN agrees with NaN."""
+    try:
+        return _same(target, yours)
+    except Exception:  # strange objects may do anything when they are compared
+        return False
+
+
+def _same(target: Any, yours: Any) -> bool:
     if isinstance(target, dict) and isinstance(yours, dict):
         return target.keys() == yours.keys() and all(same(target[k], yours[k]) for k in target)
     if _is_sequence(target) and _is_sequence(yours):
@@ -72,12 +81,11 @@ def same(target: Any, yours: Any) -> bool:
         )
     if isinstance(target, bool | np.bool_) or isinstance(yours, bool | np.bool_):
         return _kind(target) == _kind(yours) and bool(target) == bool(yours)
+    if isinstance(target, numbers.Integral) and isinstance(yours, numbers.Integral):
+        return int(target) == int(yours)  # either may be too large for a float
     if isinstance(target, numbers.Real) and isinstance(yours, numbers.Real):
         return not _wrong_places(np.asarray(float(target)), np.asarray(float(yours))).any()
-    try:
-        return bool(target == yours)
-    except Exception:  # a strange object's own == may do anything
-        return False
+    return bool(target == yours)
 
 
 def _is_tensor(value: Any) -> bool:
@@ -94,7 +102,12 @@ def _is_sequence(value: Any) -> bool:
 
 
 def _as_array(table: Any) -> np.ndarray[Any, Any]:
-    return np.asarray(table.detach().cpu().tolist() if _is_tensor(table) else table)
+    if not _is_tensor(table):
+        return np.asarray(table)
+    try:
+        return np.asarray(table.numpy(force=True))
+    except TypeError:  # bfloat16 and its like are unknown to NumPy
+        return np.asarray(table.tolist())
 
 
 def _wrong_places(
@@ -143,7 +156,8 @@ def _fits(target: Any, yours: Any) -> bool:
 def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, str]]:
     """Give pairs of (is it right, a sentence about it)."""
     if yours is None and target is not None:
-        yield False, f"{subject} is None. Did you forget `return`?"
+        forgot = "" if _ENTRY in subject else " Did you forget `return`?"
+        yield False, f"{subject} is None and should be {text(target)}.{forgot}"
     elif target is None:
         yield (
             yours is None,
@@ -156,7 +170,12 @@ def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, st
     elif not _fits(target, yours):
         advice = ""
         if _is_tensor(yours) and isinstance(target, numbers.Real):
-            advice = " `.item()` makes a Python number of a tensor with one number."
+            advice = (
+                " `.item()` makes a Python value of a tensor with one number."
+                if yours.numel() == 1
+                else f" It holds {yours.numel()} values; `torch.equal(x, y)` compares two tensors "
+                "as a whole."
+            )
         yield False, f"{subject} should be {_kind(target)} and is {_kind(yours)}.{advice}"
     elif _is_table(target):
         yield from _about_table(subject, target, yours)
@@ -164,10 +183,10 @@ def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, st
         yield from _about_keys(subject, target, yours)
     elif _is_sequence(target):
         yield from _about_sequence(subject, target, yours)
-    elif isinstance(yours, numbers.Real) and float(yours) != float(yours):
-        yield False, f"{subject} is NaN, which is not a number. Was something divided by zero?"
     elif same(target, yours):
         yield True, f"{subject} is right."
+    elif isinstance(yours, numbers.Real) and yours != yours:
+        yield False, f"{subject} is NaN, which is not a number. Was something divided by zero?"
     else:
         yield False, f"{subject} is not right: it should be {text(target)} and is {text(yours)}."
 
@@ -200,7 +219,8 @@ def _about_table(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, 
         yield (
             False,
             f"{int(wrong.sum())} of {wrong.size} numbers in {subject} are not right, the first at "
-            f"index {index}: it should be {wanted[first]:.6g} and is {given[first]:.6g}.",
+            f"index {index}: it should be {_number(wanted[first])} and is "
+            f"{_number(given[first])}.",
         )
 
 
@@ -227,14 +247,20 @@ def _about_sequence(
     elif len(target) != len(yours):
         yield (
             False,
-            f"{subject} should have {len(target)} entries and has {len(yours)}: "
+            f"{subject} should have {_entries(target)} and has {len(yours)}: "
             f"it should be {text(target)} and is {text(yours)}.",
         )
     else:
         at = next(i for i in range(len(target)) if not same(target[i], yours[i]))
-        inside = [
-            words for right, words in _sentences("It", target[at], yours[at]) if not right
-        ] or [f"It should be {text(target[at])} and is {text(yours[at])}."]
-        told = inside[0].removeprefix("It is not right: ").removeprefix("It ")
-        told = told if told.startswith("it ") else f"it {told}"
-        yield False, f"The value of {subject} at index {at} is not right: {told}"
+        entry = f"{subject}, {at}" if _ENTRY in subject else f"{subject}{_ENTRY}{at}"
+        told = [words for right, words in _sentences(entry, target[at], yours[at]) if not right]
+        told.append(f"{entry} should be {text(target[at])} and is {text(yours[at])}.")
+        yield False, told[0]
+
+
+def _number(value: np.generic) -> str:
+    return f"{value:.6g}" if isinstance(value, np.number) else text(value.item())
+
+
+def _entries(value: Sequence[Any]) -> str:
+    return "1 entry" if len(value) == 1 else f"{len(value)} entries"
