@@ -35,7 +35,9 @@ AVERAGE = Exercise(
         Mistake(
             name="whole-numbers-only",
             answer=lambda numbers: sum(numbers) // len(numbers),
-            message=("`//` drops everything behind the point. You want the plain division, `/`."),
+            message=(
+                "`//` drops everything after the decimal point. You want the plain division, `/`."
+            ),
             hint=2,
         ),
         Mistake(
@@ -64,16 +66,16 @@ GUESSES = (
         text="You run a notebook from top to bottom without solving its exercises. What happens?",
         options=(
             Option(
+                text="It runs through, and nothing counts as an attempt",
+                right=True,
+                why="So you can look at a whole lesson first and solve it afterwards.",
+            ),
+            Option(
                 text="It stops at the first exercise",
                 why=(
                     "That would be annoying. An unsolved exercise only says that it is not "
                     "started, and nothing below needs it."
                 ),
-            ),
-            Option(
-                text="It runs through, and nothing counts as an attempt",
-                right=True,
-                why="So you can look at a whole lesson first and solve it afterwards.",
             ),
             Option(
                 text="It runs through, and each exercise counts as a failed attempt",
@@ -96,13 +98,13 @@ QUIZ = (
                 ),
             ),
             Option(
-                text='`hint("0/average")`',
-                right=True,
-                why="Hints climb in three steps and begin where your mistake was recognised.",
+                text="Ask for the solution and type it in",
+                why="Typing it teaches your fingers. Finding it, with a hint, teaches you.",
             ),
             Option(
-                text="Delete the cell and go on",
-                why="Nothing below depends on it, so leave it. You may come back any time.",
+                text='`hint("0/average")`',
+                right=True,
+                why="Hints come in three steps and begin where your mistake was recognised.",
             ),
         ),
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from nnbook.interactive.base import Interactive
@@ -11,6 +10,7 @@ from nnbook.interactive.choices import Choices
 from nnbook.interactive.explorer import Draw, Explorer
 from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.words import inline_html
+from nnbook.names import suggest
 
 __all__ = ["Choices", "Explorer", "Interactive", "Shapes", "explore", "inline_html"]
 
@@ -63,9 +63,7 @@ def explore(
     """
     if isinstance(what, str):
         if what not in _NAMED:
-            near = get_close_matches(what, _NAMED, n=1, cutoff=0.4)
-            hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(_NAMED)}."
-            raise ValueError(f"There is no explorer named {what!r}. {hint}")
+            raise ValueError(f"There is no explorer named {what!r}. {suggest(what, _NAMED)}")
         if controls or slug or title:
             raise TypeError(f"The explorer {what!r} has its own controls and takes no arguments.")
         return _NAMED[what]()

@@ -21,7 +21,7 @@ from PIL import Image
 from nnbook.interactive.base import Interactive, frozen
 from nnbook.interactive.controls import Control, Place, control, in_words, places
 from nnbook.plotting.show import DPI, check_alt
-from nnbook.plotting.style import BLUE, GREEN, GREY, ORANGE
+from nnbook.plotting.style import dress
 
 MOST_CONTROLS = 2
 """How many controls an explorer may have on a page without a kernel."""
@@ -50,15 +50,8 @@ class Stage:
     def _axes(self) -> Axes:
         """Clear the figure and return fresh axes in the style of the course."""
         self.figure.clear()
-        ax = self.figure.add_subplot(facecolor="white")
-        ax.set_prop_cycle(color=[BLUE, ORANGE, GREEN, GREY], linewidth=[2.0] * 4)
-        ax.grid(visible=True, color="#dde4ea", linewidth=0.8, linestyle="-")
-        ax.set_axisbelow(True)
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.spines[["left", "bottom"]].set_color(GREY)
-        ax.tick_params(colors=GREY, labelsize=11)
-        for text in (ax.xaxis.label, ax.yaxis.label, ax.title):
-            text.set(fontsize=11, color="#1c2733")
+        ax = self.figure.add_subplot()
+        dress(ax)
         return ax
 
     def picture(self, draw: Draw, values: dict[str, Any]) -> tuple[Image.Image, str]:

@@ -15,7 +15,7 @@ from nnbook.plotting.output import emit
 DPI = 144
 """Pixels per inch of the picture; the page shows it at half that, sharp on fine screens."""
 
-_PATH = re.compile(r"[/\\]|\.(png|svg|jpe?g|webp|gif)\b", re.IGNORECASE)
+_PATH = re.compile(r"(?:^|\s)[.~]{0,2}/\w|\\|\.(?:png|svg|jpe?g|webp|gif)\b", re.IGNORECASE)
 
 
 def check_alt(alt: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from types import ModuleType
 from typing import Any, TypeVar
 
+from nnbook.names import suggest
 from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.questions import Question
@@ -95,7 +95,5 @@ def _pick(
     """Take ``name`` out of ``found``, or say what comes nearest among ``everything``."""
     if isinstance(name, str) and name in found:
         return found[name]
-    known = list(everything())
-    near = get_close_matches(str(name), known, n=1, cutoff=0.4)
-    advice = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}."
+    advice = suggest(str(name), everything())
     raise UnknownName(f"There is no {kind} named {text(name)}. {advice}")

@@ -184,8 +184,8 @@ class Desk:
         hits = sum(choice == guess.right for guess, choice in made)
         given = sum(choice is not None for _, choice in made)
         return (
-            f"Quizzes: {right} of {len(quizzes)} questions answered rightly.",
-            f"Guesses: {given} of {len(guesses)} made, {hits} came true.",
+            f"Quizzes: {right} of {len(quizzes)} questions answered correctly.",
+            f"Guesses: {given} of {len(guesses)} made, {hits} of them right.",
         )
 
 

@@ -8,6 +8,23 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+_BY_MESSAGE = {
+    "invalid for input of size": (
+        "The sizes have to multiply to the count of the numbers; -1 in the place of one of them "
+        "is worked out."
+    ),
+    "dtype must be torch.dtype": "PyTorch has types of its own: write `torch.float32`.",
+    "expected np.ndarray": "`torch.from_numpy` takes arrays: make one with `np.asarray` first.",
+    "list indices must be integers": (
+        "A list has no columns. Make a tensor first; that can be sliced as `table[:, :2]`."
+    ),
+    "Boolean value of Tensor": (
+        "A tensor with several values is neither True nor False; `torch.equal(x, y)` compares two "
+        "tensors as a whole."
+    ),
+}
+"""Parts of messages that beginners meet, and what to do."""
+
 _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
     (UnboundLocalError, "A name is used in the function before it is given a value there."),
     (NameError, "Is the name spelt as it was where it was made, and has that cell been run?"),
@@ -51,7 +68,9 @@ def what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
     except Exception:  # an error's own words may fail too
         message = ""
     told = f"Your function raised {type(error).__name__}{where}: {message or 'without a message'}."
-    advice = next((words for kind, words in _ADVICE if isinstance(error, kind)), "")
+    by_message = [words for part, words in _BY_MESSAGE.items() if part in message]
+    by_kind = [words for kind, words in _ADVICE if isinstance(error, kind)]
+    advice = next(iter(by_message + by_kind), "")
     return f"{told} {advice}".rstrip()
 
 

@@ -175,7 +175,7 @@ def _recall_card(question: Question, state: store.State) -> Card:
         return Card(
             tone="info",
             head=f"What happens: {_option(question, question.right)}",
-            body=(truth.why, "You made no guess above. Next time, commit to one first."),
+            body=(truth.why, "You made no guess here. That is fine; try one at the next."),
         )
     if choice == question.right:
         return Card(

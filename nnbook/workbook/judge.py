@@ -151,7 +151,8 @@ def _verdict(exercise: Exercise, answer: Callable[..., Any], outcomes: list[_Out
 
 
 _NOT_STARTED = (
-    "Replace `raise NotImplementedError` by your own code, run that cell, then run this one again."
+    "Replace `raise NotImplementedError` with your own code, run that cell, then run this one "
+    "again."
 )
 
 

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from nnbook import plotting
+from nnbook.plotting.show import check_alt
 
 WORDS = 'A line rises from 3 to 5, which is "steep" & straight.'
 
@@ -71,6 +72,10 @@ def test_outside_a_notebook_the_words_are_printed(capsys: pytest.CaptureFixture[
     fig, _ = plotting.figure()
     plotting.show(fig, alt=WORDS)
     assert capsys.readouterr().out == WORDS + "\n"
+
+
+def test_a_unit_with_a_slash_is_no_file() -> None:
+    assert check_alt("A car goes at 50 km/h and/or stops.") == "A car goes at 50 km/h and/or stops."
 
 
 @pytest.mark.parametrize("alt", ["", "figure", "A line rises from 3 to 5", "Figure 1."])

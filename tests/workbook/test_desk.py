@@ -78,7 +78,7 @@ def test_a_wrong_answer_is_explained_with_target_and_yours(desk: Desk, out: Out)
 def test_a_stub_is_told_to_begin(desk: Desk, out: Out) -> None:
     desk.check("9.1/column", stub)
     assert out() == (
-        "○ 9.1/column · not started\nReplace `raise NotImplementedError` by your own code, run "
+        "○ 9.1/column · not started\nReplace `raise NotImplementedError` with your own code, run "
         "that cell, then run this one again.\n"
     )
 
@@ -136,8 +136,8 @@ def test_progress_lists_every_exercise_and_what_comes_next(desk: Desk, out: Out)
     desk.progress()
     assert out() == (
         "○ Your progress\n"
-        "Quizzes: 0 of 2 questions answered rightly.\n"
-        "Guesses: 0 of 1 made, 0 came true.\n"
+        "Quizzes: 0 of 2 questions answered correctly.\n"
+        "Guesses: 0 of 1 made, 0 of them right.\n"
         "  exercise            minutes  how it stands\n"
         "  `9.1/column`        3        open\n"
         "  `9.1/column-again`  2        open\n"

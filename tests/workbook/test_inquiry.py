@@ -110,7 +110,7 @@ def test_a_guess_is_made_once(
                 "What happens: b) `2`. One and one.",
             ],
         ),
-        (None, ["○ What happens: b) `2`", "One and one.", "You made no guess above."]),
+        (None, ["○ What happens: b) `2`", "One and one.", "You made no guess here."]),
     ],
 )
 def test_recall_puts_the_guess_beside_what_happened(
@@ -144,7 +144,7 @@ def test_a_choice_that_is_gone_from_the_course_is_no_guess(
     record = {"schema": 1, "exercises": {}, "quizzes": entries, "guesses": entries}
     progress_file.write_text(json.dumps(record), encoding="utf-8")
     inquiry.recall("9.1/first")
-    assert "You made no guess above." in out()
+    assert "You made no guess here." in out()
     inquiry.quiz("9.1")
     assert "0 of 2 right" in out()
     inquiry.guess("9.1/first")

@@ -1,9 +1,10 @@
-"""Building X and y: `1.1/pair` and, from a blank cell, `1.1/table`."""
+"""Building X and y: `1.1/pair` and, with two features, `1.1/table`."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from torch import Tensor
 
 from nnbook.data.points import X_VALUES, Y_VALUES
 from nnbook.workbook import Exercise, Mistake
+
+_single = partial(torch.tensor, dtype=torch.float32)
+_double = partial(torch.tensor, dtype=torch.float64)
 
 
 def make_pair(
@@ -27,7 +31,12 @@ def make_pair(
 def _pair_cases() -> list[tuple[list[float], list[float]]]:
     dice = random.Random(11)
     xs, ys = ([round(dice.uniform(-9, 9), 2) for _ in range(12)] for _ in range(2))
-    return [([1.5, 2.5, 4.0], [2.0, 0.5, 7.25]), (list(X_VALUES), list(Y_VALUES)), (xs, ys)]
+    return [
+        ([1.5, 2.5, 4.0], [2.0, 0.5, 7.25]),
+        ([2, 5, 7, 11], [12, 30, 41, 68]),
+        (list(X_VALUES), list(Y_VALUES)),
+        (xs, ys),
+    ]
 
 
 def _pair(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
@@ -38,20 +47,35 @@ def _pair(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
 
 PAIR_MISTAKES = (
     Mistake(
-        name="kept-float64",
-        answer=lambda xs, ys: (torch.from_numpy(np.asarray(xs)).view(-1, 1), torch.tensor(ys)),
+        name="forgot-dtype",
+        answer=lambda xs, ys: (torch.tensor(xs).view(-1, 1), _single(ys)),
         message=(
-            "X holds float64 numbers. NumPy makes float64 out of a list, and `torch.from_numpy` "
-            "keeps what it is given. Ask for float32 where the tensor is made."
+            "Right, as long as the numbers have a point. A list of whole numbers becomes int64, "
+            "which a network cannot learn from. Ask for `dtype=torch.float32`, whatever comes in."
+        ),
+        hint=1,
+    ),
+    Mistake(
+        name="forgot-both-dtypes",
+        answer=lambda xs, ys: (torch.tensor(xs).view(-1, 1), torch.tensor(ys)),
+        message=(
+            "Right, as long as the numbers have a point. Whole numbers become int64, in X and in "
+            "y. Ask for `dtype=torch.float32` in both lines."
+        ),
+        hint=1,
+    ),
+    Mistake(
+        name="kept-float64",
+        answer=lambda xs, ys: (torch.from_numpy(np.asarray(xs)).view(-1, 1), _single(ys)),
+        message=(
+            "X keeps the type that NumPy chose: float64, or int64 for whole numbers. "
+            "`torch.from_numpy` changes nothing about it. Ask for float32 where the tensor is made."
         ),
         hint=1,
     ),
     Mistake(
         name="both-float64",
-        answer=lambda xs, ys: (
-            torch.tensor(xs, dtype=torch.float64).view(-1, 1),
-            torch.tensor(ys, dtype=torch.float64),
-        ),
+        answer=lambda xs, ys: (_double(xs).view(-1, 1), _double(ys)),
         message=(
             "Both tensors hold float64 numbers: right shapes, but twice the memory and the wrong "
             "type for a network's float32 weights. Ask for `dtype=torch.float32`."
@@ -60,16 +84,17 @@ PAIR_MISTAKES = (
     ),
     Mistake(
         name="flat-X",
-        answer=lambda xs, ys: (torch.tensor(xs), torch.tensor(ys)),
+        answer=lambda xs, ys: (_single(xs), _single(ys)),
         message=(
-            "X is flat: its shape is (N,), a row of numbers. A network expects one row an example "
-            "and one column a feature, so X needs the shape (N, 1)."
+            "X is flat: its shape is (N,), but it needs one row per example and one column per "
+            "feature, (N, 1). If you did call `view`: it returns a new tensor, so keep that, as in "
+            "`X = X.view(...)`."
         ),
         hint=0,
     ),
     Mistake(
         name="row-X",
-        answer=lambda xs, ys: (torch.tensor(xs).view(1, -1), torch.tensor(ys)),
+        answer=lambda xs, ys: (_single(xs).view(1, -1), _single(ys)),
         message=(
             "X lies on its side: its shape is (1, N), which says one example with N features. "
             "Swap the two sizes: N examples with one feature each."
@@ -77,12 +102,27 @@ PAIR_MISTAKES = (
         hint=1,
     ),
     Mistake(
+        name="nine-only",
+        answer=lambda xs, ys: (_single(xs).view(9, 1), _single(ys)),
+        message=(
+            "`view(9, 1)` fits the nine points and nothing else. Put -1 in the place of the 9, and "
+            "PyTorch works the size out."
+        ),
+        hint=1,
+    ),
+    Mistake(
         name="column-y",
-        answer=lambda xs, ys: (torch.tensor(xs).view(-1, 1), torch.tensor(ys).view(-1, 1)),
+        answer=lambda xs, ys: (_single(xs).view(-1, 1), _single(ys).view(-1, 1)),
         message=(
             "X is right. But y stands in a column too, with shape (N, 1). In this lesson y stays "
-            "flat, one target an example: its shape is (N,)."
+            "flat, one target per example: its shape is (N,)."
         ),
+        hint=2,
+    ),
+    Mistake(
+        name="swapped",
+        answer=lambda xs, ys: (_single(ys), _single(xs).view(-1, 1)),
+        message="Both tensors are right, but in the wrong order: `return X, y`.",
         hint=2,
     ),
 )
@@ -108,12 +148,16 @@ def make_table(
 def _table_cases() -> list[tuple[list[tuple[float, float, float]]]]:
     dice = random.Random(12)
     rows = [(dice.uniform(0, 9), dice.uniform(0, 9), dice.uniform(0, 9)) for _ in range(7)]
-    return [([(1.0, 2.0, 3.0), (4.0, 5.0, 6.0)],), (rows,)]
+    return [
+        ([(1.5, 2.0, 3.0), (4.0, 5.5, 6.0), (7.0, 8.0, 9.5), (10.0, 11.0, 12.0)],),
+        ([(3, 1, 4), (1, 5, 9), (2, 6, 5), (3, 5, 8)],),
+        (rows,),
+    ]
 
 
 TABLE = Exercise(
     name="1.1/table",
-    title="Two features and a target, from a blank cell",
+    title="Two features and a target",
     minutes=5,
     difficulty=2,
     answer=make_table,
@@ -121,8 +165,17 @@ TABLE = Exercise(
     observe=_pair,
     mistakes=(
         Mistake(
+            name="forgot-dtype",
+            answer=lambda rows: (torch.tensor(rows)[:, :2], torch.tensor(rows)[:, 2]),
+            message=(
+                "Right, as long as the numbers have a point. Rows of whole numbers become int64. "
+                "Ask for `dtype=torch.float32`, whatever comes in."
+            ),
+            hint=0,
+        ),
+        Mistake(
             name="target-among-features",
-            answer=lambda rows: (torch.tensor(rows), torch.tensor(rows)[:, 2]),
+            answer=lambda rows: (_single(rows), _single(rows)[:, 2]),
             message=(
                 "X has three columns: the target is still among the features. A network that may "
                 "look at the answer learns nothing. Keep the first two columns only."
@@ -131,30 +184,39 @@ TABLE = Exercise(
         ),
         Mistake(
             name="column-y",
-            answer=lambda rows: (torch.tensor(rows)[:, :2], torch.tensor(rows)[:, 2:]),
+            answer=lambda rows: (_single(rows)[:, :2], _single(rows)[:, 2:]),
             message=(
-                "X is right. But y has shape (N, 1), because the slice `2:` keeps a dimension. "
-                "The plain index `2` drops it and leaves the shape (N,)."
+                "X is right. But y is a column, (N, 1): a slice such as `2:`, or a list within a "
+                "list, keeps a dimension. The plain index `2` drops it."
             ),
             hint=2,
         ),
         Mistake(
             name="rows-for-columns",
-            answer=lambda rows: (torch.tensor(rows)[:2], torch.tensor(rows)[:, 2]),
+            answer=lambda rows: (_single(rows)[:2], _single(rows)[2]),
             message=(
-                "X holds the first two rows, not the first two columns. The first index counts "
-                "rows: write a colon there to keep them all."
+                "You take rows where columns are wanted. The first index counts rows: write a "
+                "colon there to keep them all."
+            ),
+            hint=1,
+        ),
+        Mistake(
+            name="view-is-no-transpose",
+            answer=lambda rows: (
+                _single(list(zip(*rows, strict=True)))[:2].reshape(-1, 2),
+                _single(rows)[:, 2],
+            ),
+            message=(
+                "X has the right shape, but its numbers are shuffled. `view` and `reshape` read on "
+                "row by row; they do not turn columns into rows."
             ),
             hint=1,
         ),
         Mistake(
             name="kept-float64",
-            answer=lambda rows: (
-                torch.tensor(rows, dtype=torch.float64)[:, :2],
-                torch.tensor(rows, dtype=torch.float64)[:, 2],
-            ),
+            answer=lambda rows: (_double(rows)[:, :2], _double(rows)[:, 2]),
             message=(
-                "The numbers are right, but they are float64. Ask for float32, the type that "
+                "The numbers are right, but they are float64. Ask for float32, the type that our "
                 "networks compute with."
             ),
             hint=0,
@@ -166,7 +228,7 @@ TABLE = Exercise(
         "After `table = torch.tensor(rows, dtype=...)` return `table[:, ...]` for X and "
         "`table[:, ...]` for y; one of the two dots is a slice, the other a plain index.",
     ),
-    praise="X has a row an example and a column a feature, y has a number an example.",
+    praise="X has one row per example and one column per feature, y has one number per example.",
 )
 
 PAIR = Exercise(

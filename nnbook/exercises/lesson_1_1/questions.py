@@ -10,7 +10,7 @@ GUESSES = (
         text=(
             "`values` is a list. Three lines follow: `array = np.asarray(values)`, "
             "`again = np.asarray(array)` and `single = np.asarray(array, dtype=np.float32)`. "
-            "Which of the three have memory of their own?"
+            "Which of the three copy numbers into new memory?"
         ),
         options=(
             Option(
@@ -21,7 +21,14 @@ GUESSES = (
                 ),
             ),
             Option(
-                text="`array` and `single`",
+                text="Only the first",
+                why=(
+                    "A float64 number takes 8 bytes and a float32 number 4. The same bytes "
+                    "cannot be both, so the third line needs new memory too."
+                ),
+            ),
+            Option(
+                text="The first and the third",
                 right=True,
                 why=(
                     "A list always has to be copied, and so has any array whose type must "
@@ -29,14 +36,7 @@ GUESSES = (
                 ),
             ),
             Option(
-                text="Only `array`",
-                why=(
-                    "A float64 number takes 8 bytes and a float32 number 4. The same bytes "
-                    "cannot be both, so `single` needs memory of its own."
-                ),
-            ),
-            Option(
-                text="None: `asarray` does not copy",
+                text="None of them",
                 why=(
                     "This is what people remember of `asarray`. But a list holds Python objects "
                     "in scattered places, an array one row of bare numbers: that is a copy."
@@ -52,16 +52,16 @@ GUESSES = (
         ),
         options=(
             Option(
+                text="X stays: the change of type has copied the numbers",
+                right=True,
+                why="One copying step anywhere in the chain is enough to cut the tie.",
+            ),
+            Option(
                 text="X changes: `from_numpy` shares the memory",
                 why=(
                     "It does, and that is why the first tensor changes. But the next step makes "
                     "float32 out of float64, and that needs a row of its own."
                 ),
-            ),
-            Option(
-                text="X stays: the change of type has copied the numbers",
-                right=True,
-                why="One copying step anywhere in the chain is enough to cut the tie.",
             ),
             Option(
                 text="X stays: `view` has copied the numbers",
@@ -125,8 +125,8 @@ QUIZ = (
                 why="`torch.tensor` copies whatever it is given, so nothing else can change it.",
             ),
             Option(
-                text="`torch.as_tensor(array)`",
-                why="It shares the memory if it can, just as `asarray` does.",
+                text="`torch.from_numpy(array).view(-1, 1)`",
+                why="Two steps, and both share: the column still reads the memory of the array.",
             ),
         ),
     ),
@@ -156,11 +156,11 @@ QUIZ = (
         name="1.1/quiz-minus-one",
         text="A tensor holds 12 numbers. What is the shape of its `view(3, -1)`?",
         options=(
-            Option(
-                text="`(3, -1)`",
-                why="No size is negative. -1 asks PyTorch to work the size out.",
-            ),
             Option(text="`(3, 4)`", right=True, why="12 numbers in 3 rows leave 4 a row."),
+            Option(
+                text="`(4, 3)`",
+                why="The 3 stands first, so there are 3 rows. -1 is worked out: 4 a row.",
+            ),
             Option(
                 text="`(3, 11)`",
                 why="-1 is not counted from the end here, as an index would be.",
@@ -172,20 +172,20 @@ QUIZ = (
         text="`t` has the shape (3, 4). Why does `t.T.view(12)` fail?",
         options=(
             Option(
-                text="A transposed tensor has 7 numbers",
+                text="The transpose has only 7 of the numbers",
                 why="It has all 12. Only the order in which they are read has changed.",
             ),
             Option(
-                text="No single stride reads the transposed order from the row of memory",
-                right=True,
-                why=(
-                    "Read row by row, `t.T` jumps to and fro in memory. A view cannot jump to "
-                    "and fro, so it refuses; `reshape` makes a copy."
-                ),
+                text="A tensor can be viewed only once",
+                why="You may view a tensor as often as you like.",
             ),
             Option(
-                text="`view` works once for each tensor",
-                why="You may view a tensor as often as you like.",
+                text="No single step walks through its numbers in order",
+                right=True,
+                why=(
+                    "Read row by row, `t.T` jumps to and fro in memory. One stride cannot say "
+                    "that, so `view` refuses; `reshape` makes a copy."
+                ),
             ),
         ),
     ),
@@ -195,7 +195,7 @@ QUIZ = (
         options=(
             Option(
                 text="An error: Variable was removed",
-                why="It is still there, so that old code runs. It just does nothing any more.",
+                why="It is still there, so that old code runs.",
             ),
             Option(
                 text="A plain tensor",

@@ -20,7 +20,7 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
 STRIDE = Exercise(
     name="1.1/stride",
     title="Steps through memory",
-    minutes=6,
+    minutes=8,
     difficulty=2,
     core=False,
     answer=strides,
@@ -41,10 +41,45 @@ STRIDE = Exercise(
             name="counted-bytes",
             answer=lambda shape: tuple(4 * step for step in strides(shape)),
             message=(
-                "You count bytes, as NumPy's strides do. PyTorch counts numbers: one step to the "
+                "You count bytes, 4 for each float32. PyTorch counts numbers: one step to the "
                 "right is 1."
             ),
             hint=0,
+        ),
+        Mistake(
+            name="asked-numpy",
+            answer=lambda shape: np.zeros(shape).strides,
+            message=(
+                "NumPy's strides count bytes, 8 for each float64. PyTorch counts numbers: one "
+                "step to the right is 1."
+            ),
+            hint=0,
+        ),
+        Mistake(
+            name="next-size-only",
+            answer=lambda shape: (*shape[1:], 1),
+            message=(
+                "Right for two dimensions. With three or more, a step along the first jumps over "
+                "all that lies behind it: multiply all the sizes behind, not only the next one."
+            ),
+            hint=1,
+        ),
+        Mistake(
+            name="own-size-too",
+            answer=lambda shape: tuple(
+                size * step for size, step in zip(shape, strides(shape), strict=True)
+            ),
+            message=(
+                "You multiply one size too many. One step along a dimension jumps over what lies "
+                "behind it, not over the dimension itself."
+            ),
+            hint=1,
+        ),
+        Mistake(
+            name="not-reversed",
+            answer=lambda shape: strides(shape)[::-1],
+            message="The numbers are right, but the other way round: reverse them at the end.",
+            hint=2,
         ),
         Mistake(
             name="gave-the-shape",
@@ -61,9 +96,9 @@ STRIDE = Exercise(
         "tensor with four columns?",
         "The stride of a dimension is the product of the sizes of all dimensions behind it.",
         "Walk from the last dimension to the first with `size = 1`: append `size`, then multiply "
-        "it by this dimension's length. Turn the list round at the end.",
+        "it by this dimension's length. Reverse the list at the end.",
     ),
-    praise="Shape and strides are all that a tensor knows about its row of memory.",
+    praise="With the place where it starts, shape and strides are how a tensor reads its memory.",
 )
 
 
@@ -83,6 +118,15 @@ def broadcast_shape(
 def _pad_right(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     length = max(len(a), len(b))
     return broadcast_shape(a + (1,) * (length - len(a)), b + (1,) * (length - len(b)))
+
+
+def _cut_short(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
+    length = min(len(a), len(b))
+    return broadcast_shape(a[:length], b[:length])
+
+
+def _second_only(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
+    return a if broadcast_shape(a, b) == a else None
 
 
 def _always_larger(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
@@ -124,6 +168,24 @@ BROADCAST = Exercise(
             message=(
                 "Where the shapes fit you are right. But you always take the larger size: only a "
                 "size of 1 can be stretched, so 4 against 3 is an error, for which you return None."
+            ),
+            hint=1,
+        ),
+        Mistake(
+            name="cut-short",
+            answer=_cut_short,
+            message=(
+                "`zip` stops at the end of the shorter shape, so the longer one is cut. Put ones "
+                "in front of the shorter shape first."
+            ),
+            hint=2,
+        ),
+        Mistake(
+            name="only-one-stretched",
+            answer=_second_only,
+            message=(
+                "You stretch b to fit a, but never a to fit b. Both may have sizes of 1: (9, 1) "
+                "and (9,) stretch each other to (9, 9)."
             ),
             hint=1,
         ),
