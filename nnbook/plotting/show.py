@@ -76,7 +76,7 @@ def show(fig: Figure, *, alt: str) -> None:
     width = round(fig.get_figwidth() * 96)
     source = (
         f'<img class="nnbook-figure" alt="{html.escape(words)}" style="width:{width}px;'
-        f'max-width:100%;height:auto" src="data:image/png;base64,{picture}">'
+        f'max-width:100%;height:auto;border-radius:8px" src="data:image/png;base64,{picture}">'
     )
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:

@@ -179,7 +179,7 @@ def _recall_card(question: Question, state: store.State) -> Card:
         )
     if choice == question.right:
         return Card(
-            tone="right", head=_said(question, choice, entry), body=("So it is.", truth.why)
+            tone="right", head=_said(question, choice, entry), body=("You were right.", truth.why)
         )
     return Card(
         tone="hint",

@@ -101,7 +101,7 @@ def test_a_guess_is_made_once(
 @pytest.mark.parametrize(
     ("choice", "words"),
     [
-        ((1, 3), ["✓ You guessed b) `2`, certain", "So it is.", "One and one."]),
+        ((1, 3), ["✓ You guessed b) `2`, certain", "You were right.", "One and one."]),
         (
             (0, 1),
             [
