@@ -128,7 +128,8 @@ def run(
                 language="python",
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT,
-                extra_arguments=["--IPKernelApp.log_level=40"],
+                # At its end a kernel may be interrupted, and would call that an error.
+                extra_arguments=["--IPKernelApp.log_level=50"],
             )
         except (papermill.PapermillExecutionError, DeadKernelError, CellTimeoutError) as error:
             if out:

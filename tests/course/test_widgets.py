@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from nnbook.course.widgets import STATE, VIEW
@@ -31,13 +30,13 @@ QUIZ = {"model_name": "AnyModel", "state": {}}
 @pytest.fixture
 def save(tmp_path: Path) -> Any:
     """Return a function that saves a notebook as Jupyter does, and tells the states it then has."""
-    manager = AsyncLargeFileManager(
+    manager = LargeFileManager(
         root_dir=str(tmp_path), pre_save_hook="nnbook.course.widgets.keep_shown"
     )
 
     def save_(content: dict[str, Any]) -> dict[str, Any]:
-        asyncio.run(manager.save({"type": "notebook", "content": content}, "lesson.ipynb"))
-        metadata = asyncio.run(manager.get("lesson.ipynb"))["content"]["metadata"]
+        manager.save({"type": "notebook", "content": content}, "lesson.ipynb")
+        metadata = manager.get("lesson.ipynb")["content"]["metadata"]
         states: dict[str, Any] = metadata.get("widgets", {}).get(STATE, {}).get("state", {})
         return states
 
