@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 import logging
 import os
+import subprocess
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
+from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from nnbook.course import NOTEBOOKS, CourseError
@@ -44,6 +46,18 @@ class LessonFailed(CourseError):
 
 class ParameterError(CourseError, ValueError):
     """A parameter or profile that the lesson does not have."""
+
+
+class _QuietKernelManager(AsyncKernelManager):
+    """Starts kernels whose own remarks go nowhere; what a cell puts out takes another way.
+
+    At its start a kernel warns of an unencrypted line, and at its end, being interrupted by habit,
+    it may call that an error.
+    """
+
+    def start_kernel(self, **options: Any) -> Awaitable[None]:  # type: ignore[override]
+        """Start the kernel."""
+        return super().start_kernel(**options, stderr=subprocess.DEVNULL)
 
 
 def known_parameters(notebook: Any) -> tuple[str, ...]:
@@ -128,8 +142,7 @@ def run(
                 language="python",
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT,
-                # At its end a kernel may be interrupted, and would call that an error.
-                extra_arguments=["--IPKernelApp.log_level=50"],
+                kernel_manager_class=_QuietKernelManager,
             )
         except (papermill.PapermillExecutionError, DeadKernelError, CellTimeoutError) as error:
             if out:
