@@ -148,7 +148,11 @@ def test_imports_point_down(path: Path) -> None:
 
 def test_every_dependency_is_used() -> None:
     """What runs needs is named by the code or by Lab's settings; the rest would cost room."""
-    words = {"pillow": "webp", "ipykernel": "IPKernelApp", "ipywidgets": "jupyter-widgets"}
+    words = {
+        "pillow": "webp",
+        "ipykernel": 'kernel_name="python3"',
+        "ipywidgets": "jupyter-widgets",
+    }
     kinds = (".py", ".json", ".ipynb")
     folders = (ROOT / "nnbook", ROOT / "notebooks")
     files = (path for folder in folders for path in folder.rglob("*") if path.suffix in kinds)

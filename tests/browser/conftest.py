@@ -25,9 +25,11 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from nnbook.course import lab as course_lab
+
+expect.set_options(timeout=30_000)  # a busy machine may take its time to a sure result
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
