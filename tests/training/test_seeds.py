@@ -44,6 +44,7 @@ def test_another_seed_draws_other_numbers() -> None:
 
 
 def test_the_number_of_threads_is_fixed() -> None:
+    torch.set_num_threads(1)
     reproducible(0)
     assert torch.get_num_threads() == 2
     assert torch.are_deterministic_algorithms_enabled() == torch.cuda.is_available()
