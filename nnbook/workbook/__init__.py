@@ -2,6 +2,6 @@
 
 from nnbook.workbook.exercise import Exercise, Mistake
 from nnbook.workbook.judge import Verdict, judge
-from nnbook.workbook.questions import Option, Question
+from nnbook.workbook.questions import Option, Question, Retrieval
 
-__all__ = ["Exercise", "Mistake", "Option", "Question", "Verdict", "judge"]
+__all__ = ["Exercise", "Mistake", "Option", "Question", "Retrieval", "Verdict", "judge"]

@@ -71,6 +71,8 @@ class Exercise:
         Whether the learner is given faulty code to mend.
     variant
         The same idea with new data, offered after the solution was shown.
+    task
+        What is to be done, in whole sentences: for a variant, which stands in no notebook.
     time_limit
         Seconds for all cases together.
     changes_input
@@ -90,5 +92,6 @@ class Exercise:
     observe: Callable[[Arguments, Any], Aspects] = the_value
     repair: bool = False
     variant: Exercise | None = None
+    task: str = ""
     time_limit: float = 3.0
     changes_input: bool = False

@@ -1,8 +1,10 @@
-"""Questions with options: for a quiz, and for a guess before the run."""
+"""Questions with options: for a quiz, for a guess before the run, and to remember by."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 
@@ -42,3 +44,23 @@ class Question:
         """Return the question as the page reads it."""
         options = [{"text": o.text, "why": o.why, "right": o.right} for o in self.options]
         return {"name": self.name, "text": self.text, "options": options}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retrieval:
+    """Something to remember of a lesson, asked in later ones with fresh numbers each time.
+
+    Attributes
+    ----------
+    name
+        Lesson and question, such as ``"1.1/ask-strides"``.
+    make
+        Makes the question out of random numbers; its name is this one's.
+    about
+        Exercises, guesses and quiz questions of the same lesson that it goes back to: where one of
+        them went wrong, this is asked sooner.
+    """
+
+    name: str
+    make: Callable[[Random], Question]
+    about: tuple[str, ...] = ()
