@@ -27,32 +27,35 @@ def frozen() -> bool:
     return os.environ.get("NNBOOK_FREEZE", "") not in ("", "0")
 
 
-def _module_source(name: str) -> str:
-    """Join ``base.js`` and the widget's own file into one ES module body.
+def _module_source(*names: str) -> str:
+    """Join ``base.js`` and the widget's files, its own last, into one ES module body.
 
     A module loaded from a blob cannot import, and a page opened from ``file://`` may not, so the
-    two files are joined as text. The widget's file defines ``mount(context)``.
+    files are joined as text. The widget's own file defines ``mount(context)``.
     """
-    base = (_HERE / "base.js").read_text(encoding="utf-8")
-    own = (_HERE / f"{name}.js").read_text(encoding="utf-8")
-    return f"{base}\n{own}\nconst widget = {{ render: (context) => attach(context, mount) }};\n"
+    sources = [(_HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("base", *names)]
+    return "\n".join(
+        [*sources, "const widget = { render: (context) => attach(context, mount) };\n"]
+    )
 
 
-def _style(name: str) -> str:
-    """Return the shared style, followed by that of the widget if it has one."""
-    own = _HERE / f"{name}.css"
-    return STYLE + (own.read_text(encoding="utf-8") if own.exists() else "")
+def _style(*names: str) -> str:
+    """Return the shared style, followed by those of the widget's files that have one."""
+    files = [_HERE / f"{name}.css" for name in names]
+    return STYLE + "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
 
 
 class Interactive(anywidget.AnyWidget):
     """The base of all explorers and questions.
 
-    A subclass names its ES module in ``module``, tags what the module reads with ``sync=True``
-    and keeps ``alt``, one or more whole sentences that say what is to be seen, up to date.
-    ``alt`` is its ``repr`` and its ``text/plain``: that is what an untrusted notebook shows.
+    A subclass names its ES module in ``module`` and the files it builds on in ``parts``, tags
+    what the module reads with ``sync=True`` and keeps ``alt``, one or more whole sentences that say
+    what is to be seen, up to date. ``alt`` is its ``repr`` and its ``text/plain``: that is what an
+    untrusted notebook shows.
     """
 
     module: ClassVar[str]
+    parts: ClassVar[tuple[str, ...]] = ()
     _source: ClassVar[str]
 
     slug = traitlets.Unicode(help="The name under which its state stands in the address.").tag(
@@ -62,9 +65,9 @@ class Interactive(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "module" in vars(cls):  # anywidget also makes a subclass for every instance
-            cls._source = _module_source(cls.module)
+            cls._source = _module_source(*cls.parts, cls.module)
             cls._esm = cls._source + "export default widget;\n"
-            cls._css = _style(cls.module)
+            cls._css = _style(*cls.parts, cls.module)
         super().__init_subclass__(**kwargs)
 
     def open(self) -> None:

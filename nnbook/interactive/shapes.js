@@ -8,15 +8,6 @@ const SOURCES = { x: "x, shape (3, 4)", t: "t = x.T, shape (4, 3)" };
 const shapeText = (sizes) => `(${sizes.join(", ")}${sizes.length === 1 ? "," : ""})`;
 const minus = (text) => String(text).replace("-", "−");
 
-// Radio buttons in the look of chips: arrow keys move the choice.
-function chips(legend, entries, chosen, onchoose) {
-  const name = freshId();
-  return element("fieldset", { class: "nn-chips" }, element("legend", {}, legend),
-    element("div", {}, ...entries.map(([key, label]) => element("label", { class: "nn-chip" },
-      element("input", { type: "radio", name, value: key, checked: key === chosen, onchange: () => onchoose(key) }),
-      element("span", {}, label)))));
-}
-
 function indexOf(flat, shape) {
   const index = [];
   for (const size of [...shape].reverse()) {

@@ -255,6 +255,7 @@ class Shapes(Interactive):
     """  # noqa: E501
 
     module = "shapes"
+    parts = ("chips",)
 
     menu: Any = traitlets.List(help="operation, source, target, label").tag(sync=True)
     states: Any = traitlets.Dict().tag(sync=True)
