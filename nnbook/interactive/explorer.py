@@ -137,6 +137,7 @@ class Explorer(Interactive):
     """
 
     module = "explorer"
+    parts = ("controls",)
 
     title = traitlets.Unicode().tag(sync=True)
     controls: Any = traitlets.List().tag(sync=True)
