@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nnbook import data, plotting, training
-    from nnbook.exercises import check, guess, hint, progress, quiz, recall, solution
+    from nnbook.exercises import (
+        check,
+        guess,
+        hint,
+        progress,
+        quiz,
+        recall,
+        retrieve,
+        solution,
+    )
     from nnbook.interactive import explore
 
 __version__ = "0.1.0"
@@ -30,6 +39,7 @@ __all__ = [
     "progress",
     "quiz",
     "recall",
+    "retrieve",
     "solution",
     "training",
 ]
@@ -42,6 +52,7 @@ _ROOMS = {
     "progress": "exercises",
     "quiz": "exercises",
     "recall": "exercises",
+    "retrieve": "exercises",
     "solution": "exercises",
 }
 

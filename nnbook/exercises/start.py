@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from nnbook.workbook import Exercise, Mistake, Option, Question
+from random import Random
 
-__all__ = ["EXERCISES", "GUESSES", "QUIZ"]
+from nnbook.workbook import Exercise, Mistake, Option, Question, Retrieval
+
+__all__ = ["EXERCISES", "GUESSES", "QUIZ", "RETRIEVAL"]
 
 
 def average(numbers: list[float]) -> float:
@@ -108,4 +110,67 @@ QUIZ = (
             ),
         ),
     ),
+)
+
+
+def _level(dice: Random) -> Question:
+    while True:
+        y = sorted(dice.sample(range(1, 13), 3))
+        if sum(y) % 3 == 0 and sum(y) != 3 * y[1]:  # no two options are the same
+            break
+    mean = sum(y) // 3
+    return Question(
+        name="0/ask-level",
+        text=f"The targets are {y[0]}, {y[1]} and {y[2]}, and you may name one number for all of "
+        "them. Which one leaves the smallest mean squared error?",
+        options=(
+            Option(
+                text=f"`{mean}`",
+                right=True,
+                why="The average: no single number does better when the error is squared.",
+            ),
+            Option(
+                text=f"`{y[1]}`",
+                why="It hits one target exactly. But squares make large distances weigh more, and "
+                "the average keeps all three in balance.",
+            ),
+            Option(
+                text=f"`{(y[0] + y[2]) / 2:g}`",
+                why="The middle between the ends ignores the third target.",
+            ),
+            Option(text=f"`{sum(y)}`", why="This is the sum, far above every target."),
+        ),
+    )
+
+
+def _error(dice: Random) -> Question:
+    while True:
+        y, height = dice.sample(range(1, 10), 3), dice.randrange(2, 9)
+        squares = sum((each - height) ** 2 for each in y)
+        distances = sum(abs(each - height) for each in y)
+        if squares % 3 == distances % 3 == 0 and squares != distances:
+            break
+    return Question(
+        name="0/ask-error",
+        text=f"The targets are {y[0]}, {y[1]} and {y[2]}. What is the mean squared error of a "
+        f"level line at {height}?",
+        options=(
+            Option(
+                text=f"`{squares // 3}`",
+                right=True,
+                why=f"The three squared distances add up to {squares}, and a third of that is the "
+                "mean.",
+            ),
+            Option(text=f"`{squares}`", why="This is the sum of the squares, not yet their mean."),
+            Option(
+                text=f"`{distances // 3}`",
+                why="This is the mean distance. Each has to be squared first.",
+            ),
+        ),
+    )
+
+
+RETRIEVAL = (
+    Retrieval(name="0/ask-level", make=_level, about=("0/average",)),
+    Retrieval(name="0/ask-error", make=_error),
 )

@@ -121,8 +121,9 @@ function mount({ model, root, follow, keep, onAddress, frozen }) {
   let inAddress = {};
   if (model.get("title")) root.setAttribute("aria-label", model.get("title"));
 
-  // Names such as 1.1/asarray make long addresses: the last part says enough on its page.
-  const short = (name) => name.split("/").at(-1);
+  // Names such as 1.1/asarray make long addresses: the last part says enough, unless two share it.
+  const last = (name) => name.split("/").at(-1);
+  const short = (name) => questions.filter((each) => last(each.name) === last(name)).length > 1 ? name : last(name);
 
   function answerTo(question) {
     const answer = kind !== "quiz" && frozen ? storedGuess(question.name) : model.get("answers")[question.name];

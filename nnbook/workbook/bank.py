@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from nnbook.names import suggest
 from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
-from nnbook.workbook.questions import Question
+from nnbook.workbook.questions import Question, Retrieval
 
 T = TypeVar("T")
 
@@ -25,8 +25,9 @@ class Bank:
     Parameters
     ----------
     modules
-        For each lesson a function that imports its module. A module has ``EXERCISES``, ``QUIZ``
-        and ``GUESSES``; names in it begin with the lesson's, as ``"1.1/pair"`` does.
+        For each lesson, in order, a function that imports its module. A module has ``EXERCISES``,
+        ``QUIZ``, ``GUESSES`` and, if it likes, ``RETRIEVAL``; names in it begin with the
+        lesson's, as ``"1.1/pair"`` does.
     """
 
     def __init__(self, modules: Mapping[str, Callable[[], ModuleType]]) -> None:
@@ -62,6 +63,15 @@ class Bank:
         found: tuple[Question, ...] = self._content(lesson, "GUESSES")
         return found
 
+    def retrievals(self, lesson: str) -> tuple[Retrieval, ...]:
+        """Return what later lessons ask again of a lesson."""
+        found: tuple[Retrieval, ...] = self._content(lesson, "RETRIEVAL")
+        return found
+
+    def before(self, lesson: str) -> tuple[str, ...]:
+        """Return the lessons before one that may not have content itself, in order."""
+        return tuple(each for each in self._modules if order(each) < order(lesson))
+
     @cached_property
     def all_exercises(self) -> dict[str, Exercise]:
         """Every exercise of the course by name."""
@@ -81,8 +91,19 @@ class Bank:
     def _content(self, lesson: str, kind: str) -> tuple[Any, ...]:
         if lesson not in self._modules:
             return ()
-        content: tuple[Any, ...] = getattr(self._modules[lesson](), kind)
+        module = self._modules[lesson]()
+        content: tuple[Any, ...] = (
+            getattr(module, kind, ()) if kind == "RETRIEVAL" else getattr(module, kind)
+        )
         return content
+
+
+def order(lesson: str) -> tuple[int, ...]:
+    """Return what lessons are sorted by, or raise `UnknownName`: 1.10 comes after 1.9."""
+    parts = str(lesson).split(".")
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise UnknownName(f'{text(lesson)} is no lesson. Lessons have numbers, such as "1.2".')
+    return tuple(int(part) for part in parts)
 
 
 def _lesson(name: str) -> str:

@@ -1,7 +1,8 @@
-"""Questions at the desk: a quiz, a guess before the run, and its recall afterwards."""
+"""Questions at the desk: quiz, guess and recall, and what earlier lessons ask again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from string import ascii_lowercase
 from typing import Any
 
@@ -14,6 +15,7 @@ from nnbook.workbook.bank import Bank
 from nnbook.workbook.cards import Card
 from nnbook.workbook.desk import told
 from nnbook.workbook.questions import Question
+from nnbook.workbook.remember import choose, note_answer
 
 
 class Inquiry:
@@ -41,26 +43,61 @@ class Inquiry:
             questions=[question.as_dict() for question in questions],
             answers=answers,
         )
-        _put(widget)
-        if frozen():
+
+        def note(record: store.Record, name: str, choice: int, right: bool) -> None:
+            entry = record["quizzes"].setdefault(name, {})
+            entry["choice"], entry["right"] = choice, right
+            entry["tries"] = entry.get("tries", 0) + 1
+            entry.setdefault("first", right)
+
+        _ask(widget, questions, note, state.trouble)
+
+    @told
+    def retrieve(self, lesson: str, questions: int = 3) -> None:
+        """Ask a few questions from earlier lessons, because remembering makes it stay.
+
+        What you missed last time comes first, then what you needed help with or were unsure of,
+        then what you were never asked, then what you were asked longest ago. A question that you
+        have answered comes back with fresh numbers.
+
+        Parameters
+        ----------
+        lesson
+            The number of the lesson that you are in, such as ``"1.2"``: only lessons before it are
+            asked about.
+        questions
+            How many; fewer if there are not so many.
+
+        Examples
+        --------
+        >>> from nnbook import retrieve
+        >>> retrieve("0")
+        ○ Nothing to remember yet
+        No lesson before 0 has anything to ask: you begin here.
+        """
+        if not isinstance(questions, int) or isinstance(questions, bool) or questions < 1:
+            advice = f"`questions={questions!r}` is no number of questions. Ask for 1 or more."
+            Card(tone="wrong", head="Nothing to ask", body=(advice,)).show()
             return
-        handle = _score_card(questions, store.read()).show()
+        state = store.read()
+        chosen = choose(self.bank, lesson, questions, state)
+        if not chosen:
+            words = f"No lesson before {lesson} has anything to ask: you begin here."
+            Card(tone="info", head="Nothing to remember yet", body=(words,)).show()
+            return
+        before = {q.name: state.entry("retrievals", q.name).get("answered", 0) for q in chosen}
+        asked = tuple(each.question(before[each.name]) for each in chosen)
+        widget = Choices(
+            kind="quiz",
+            slug=f"retrieve-{lesson}",
+            title="Do you remember?",
+            questions=[question.as_dict() for question in asked],
+        )
 
-        def answered(change: Any) -> None:
-            new = {n: a for n, a in change["new"].items() if a != change["old"].get(n)}
-            rights = {question.name: question.right for question in questions}
+        def note(record: store.Record, name: str, choice: int, right: bool) -> None:
+            note_answer(record, name, before[name], right)
 
-            def note(record: store.Record) -> None:
-                for name, answer in new.items():
-                    entry = record["quizzes"].setdefault(name, {})
-                    entry["choice"] = answer["choice"]
-                    entry["tries"] = entry.get("tries", 0) + 1
-                    entry["right"] = answer["choice"] == rights[name]
-                    entry.setdefault("first", entry["right"])
-
-            _score_card(questions, store.change(note)).show(handle)
-
-        widget.observe(answered, "answers")
+        _ask(widget, asked, note, state.trouble)
 
     @told
     def guess(self, name: str) -> None:
@@ -121,6 +158,35 @@ class Inquiry:
             card.show()
 
 
+def _ask(
+    widget: Choices,
+    questions: tuple[Question, ...],
+    note: Callable[[store.Record, str, int, bool], None],
+    trouble: str,
+) -> None:
+    """Show questions with a card under them that keeps what was answered.
+
+    ``note(record, name, choice, right)`` puts one answer into the learner's progress.
+    """
+    _put(widget)
+    if frozen():
+        return
+    handle = _score_card(questions, widget.answers, trouble).show()
+    rights = {question.name: question.right for question in questions}
+
+    def answered(change: Any) -> None:
+        new = {n: a["choice"] for n, a in change["new"].items() if a != change["old"].get(n)}
+
+        def note_all(record: store.Record) -> None:
+            for name, choice in new.items():
+                note(record, name, choice, choice == rights[name])
+
+        state = store.change(note_all)
+        _score_card(questions, change["new"], state.trouble).show(handle)
+
+    widget.observe(answered, "answers")
+
+
 def _put(widget: Choices) -> None:
     display(widget)  # type: ignore[no-untyped-call]
 
@@ -135,11 +201,13 @@ def _option(question: Question, place: int) -> str:
     return f"{ascii_lowercase[place]}) {question.options[place].text}"
 
 
-def _score_card(questions: tuple[Question, ...], state: store.State) -> Card:
-    """Build the card under a quiz: it is saved with the notebook, which the widget is not."""
+def _score_card(
+    questions: tuple[Question, ...], answers: Mapping[str, store.Record], trouble: str
+) -> Card:
+    """Build the card under questions: it is saved with the notebook, which the widget is not."""
     points = []
     for question in questions:
-        choice = _choice(question, state.entry("quizzes", question.name))
+        choice = _choice(question, answers.get(question.name, {}))
         if choice is not None:
             words = f"{question.text} You said {_option(question, choice)}."
             points.append((choice == question.right, words))
@@ -148,7 +216,7 @@ def _score_card(questions: tuple[Question, ...], state: store.State) -> Card:
     return Card(
         tone="right" if done else "info",
         head=f"{right} of {len(questions)} right",
-        body=(state.trouble,) if state.trouble else (),
+        body=(trouble,) if trouble else (),
         points=tuple(points),
     )
 

@@ -59,23 +59,26 @@ class State:
     writable: bool = True
 
     def entry(self, kind: str, name: str) -> Record:
-        """Return what is known of one exercise, quiz question or guess; empty if nothing."""
+        """Return what is known of one exercise or question; empty if nothing."""
         found: Record = self.record[kind].get(name, {})
         return found
 
 
+_KINDS = ("exercises", "quizzes", "guesses", "retrievals")
+
+
 def _empty() -> Record:
-    return {"schema": SCHEMA, "exercises": {}, "quizzes": {}, "guesses": {}}
+    return {"schema": SCHEMA, **{kind: {} for kind in _KINDS}}
 
 
-_COUNTS = ("attempts", "hints", "next", "tries")
+_COUNTS = ("answered", "attempts", "hints", "next", "tries", "turn")
 _WORDS = ("code", "mistake", "solved")
 
 
 def _well_formed(record: Any) -> bool:
     return isinstance(record, dict) and all(
         isinstance(record.get(kind), dict) and all(map(_is_entry, record[kind].values()))
-        for kind in ("exercises", "quizzes", "guesses")
+        for kind in _KINDS
     )
 
 
@@ -99,7 +102,8 @@ def _read(path: Path) -> State | None:
         record = json.loads(content.decode("utf-8"))
         schema = record["schema"]
         newer = isinstance(schema, int) and schema > SCHEMA
-    except (ValueError, KeyError, TypeError, RecursionError):
+        record.setdefault("retrievals", {})  # the first files had none
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if newer:
         return State(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -55,7 +55,8 @@ class Retrieval:
     name
         Lesson and question, such as ``"1.1/ask-strides"``.
     make
-        Makes the question out of random numbers; its name is this one's.
+        Makes the question out of random numbers; its name is this one's. The order of its options
+        does not matter: they are shuffled.
     about
         Exercises, guesses and quiz questions of the same lesson that it goes back to: where one of
         them went wrong, this is asked sooner.
@@ -64,3 +65,16 @@ class Retrieval:
     name: str
     make: Callable[[Random], Question]
     about: tuple[str, ...] = ()
+
+    def question(self, answered: int = 0) -> Question:
+        """Return the question with the numbers that are its turn, in every process the same.
+
+        Parameters
+        ----------
+        answered
+            How often it was answered before: each time brings fresh numbers.
+        """
+        dice = Random(f"{self.name} {answered}")
+        made = self.make(dice)
+        options = dice.sample(made.options, len(made.options))  # the right one stands anywhere
+        return replace(made, options=tuple(options))

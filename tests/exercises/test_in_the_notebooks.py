@@ -118,6 +118,10 @@ def test_the_quiz_of_a_lesson_closes_it(lesson: Lesson, notebook: Notebook) -> N
     assert asked[1] > max(stubs(notebook).values())
 
 
+def test_a_lesson_asks_again_what_lies_before_itself(lesson: Lesson, notebook: Notebook) -> None:
+    assert calls(notebook, "retrieve").keys() <= {lesson.number}
+
+
 def test_every_name_that_is_mentioned_anywhere_exists(lesson: Lesson, notebook: Notebook) -> None:
     questions = (*BANK.guesses(lesson.number), *BANK.quiz(lesson.number))
     words = [cell.source for cell in notebook.cells]

@@ -132,6 +132,8 @@ DAMAGED = [
     b'{"schema": "x", "exercises": {}, "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": [], "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": {"a": 3}, "quizzes": {}, "guesses": {}}',
+    b'{"schema": 1, "exercises": {}, "quizzes": {}, "guesses": {}, "retrievals": []}',
+    b'{"schema": 1, "exercises": {}, "quizzes": {}, "guesses": {}, "retrievals": {"a": 1}}',
     b'{"schema": 1, "exercises": {"a": {"attempts": "3"}}, "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": {"a": {"next": -9}}, "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": {"a": {"solved": []}}, "quizzes": {}, "guesses": {}}',

@@ -1,0 +1,158 @@
+"""What is asked again is asked well, whatever the numbers, and its right answer is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from nnbook.exercises import BANK
+from nnbook.workbook import Question, Retrieval
+
+RETRIEVALS = [each for lesson in BANK.lessons for each in BANK.retrievals(lesson)]
+SEEDS = range(200)
+each_retrieval = pytest.mark.parametrize("retrieval", RETRIEVALS, ids=lambda each: each.name)
+
+
+def test_names_are_unique_and_begin_with_their_lesson() -> None:
+    names = [each.name for each in RETRIEVALS]
+    assert len({*names}) == len(names)
+    for lesson in BANK.lessons:
+        for each in BANK.retrievals(lesson):
+            assert re.fullmatch(re.escape(lesson) + r"/[a-z][a-z0-9-]*", each.name)
+
+
+def test_every_lesson_leaves_something_to_remember() -> None:
+    for lesson in BANK.lessons:
+        assert len(BANK.retrievals(lesson)) >= (2 if lesson == "0" else 5)
+
+
+@each_retrieval
+def test_it_goes_back_to_what_there_is_in_its_lesson(retrieval: Retrieval) -> None:
+    lesson = retrieval.name.partition("/")[0]
+    questions = (*BANK.guesses(lesson), *BANK.quiz(lesson))
+    there = BANK.exercises(lesson).keys() | {question.name for question in questions}
+    assert {*retrieval.about} <= there
+
+
+@each_retrieval
+def test_it_asks_well_whatever_the_numbers(retrieval: Retrieval) -> None:
+    for seed in SEEDS:
+        question = retrieval.make(Random(seed))
+        assert question.name == retrieval.name
+        assert question.text.endswith("?")
+        texts = [option.text for option in question.options]
+        assert 2 <= len({*texts}) == len(texts) <= 5, texts
+        whys = [option.why for option in question.options]
+        assert len({*whys}) == len(whys)
+        for why in whys:
+            assert re.fullmatch(r"[A-Z0-9`-].*[.?!]", why, re.DOTALL), why
+            assert len(why.split()) >= 4, why
+        for words in (question.text, *texts, *whys):
+            assert words.count("`") % 2 == 0
+
+
+@each_retrieval
+def test_numbers_are_fresh_and_the_right_option_stands_anywhere(retrieval: Retrieval) -> None:
+    asked = [retrieval.question(answered) for answered in SEEDS]
+    assert len({(q.text, *(option.text for option in q.options)) for q in asked}) > 5
+    assert {q.right for q in asked} >= {0, 1}
+
+
+def shape(text: str, place: int = 0) -> tuple[int, ...]:
+    """Read the shape that stands at some place among those of a text."""
+    found = re.findall(r"\((\d+), ?(\d*)\)", text)[place]
+    return tuple(int(size) for size in found if size)
+
+
+def code(text: str, place: int = 0) -> str:
+    """Read the code that stands at some place of a text."""
+    return re.findall(r"`([^`]+)`", text)[place]
+
+
+def run(source: str, **names: Any) -> Any:
+    """Run assignments, then give the value of the last line."""
+    *lines, last = source.split("; ")
+    exec("\n".join(lines), {"torch": torch, "np": np}, names)
+    return eval(last, {"torch": torch, "np": np}, names)
+
+
+def _does_not_change(question: Question) -> str:
+    start = code(question.text, 0)
+    others = [code(option.text) for option in question.options]
+    found = []
+    for other in others:
+        before, after = run(
+            f"{start}; b = {other}; before = torch.as_tensor(b).clone(); a += 1; "
+            "(before, torch.as_tensor(b))"
+        )
+        found += [other] if torch.equal(before, after) else []
+    (only,) = found
+    return only
+
+
+def _fits(question: Question) -> str:
+    fitting = []
+    for option in question.options:
+        try:
+            torch.zeros(shape(question.text)) + torch.zeros(run(code(option.text)))
+        except RuntimeError:
+            continue
+        fitting.append(code(option.text))
+    (only,) = fitting
+    return only
+
+
+def _least_error(question: Question) -> str:
+    y = torch.tensor([float(number) for number in re.findall(r"\d+", question.text)])
+    heights = torch.tensor([float(code(option.text)) for option in question.options])
+    best = int(((y - heights[:, None]) ** 2).mean(dim=1).argmin())
+    return code(question.options[best].text)
+
+
+def _level_error(question: Question) -> float:
+    *y, height = (float(number) for number in re.findall(r"\d+", question.text))
+    return float(((torch.tensor(y) - height) ** 2).mean())
+
+
+ANSWERS: dict[str, Callable[[Question], Any]] = {
+    "0/ask-level": _least_error,
+    "0/ask-error": lambda q: f"{_level_error(q):g}",
+    "1.1/ask-strides": lambda q: run(f"{code(q.text, 0)}; {code(q.text, 1)}"),
+    "1.1/ask-turned": lambda q: run(f"{code(q.text, 0)}; {code(q.text, 1)}"),
+    "1.1/ask-view": lambda q: tuple(
+        run(code(q.text, 1), t=torch.zeros(int(re.findall(r"holds (\d+)", q.text)[0]))).shape
+    ),
+    "1.1/ask-broadcast": lambda q: tuple(
+        (torch.zeros(shape(q.text, 0)) - torch.zeros(shape(q.text, 1))).shape
+    ),
+    "1.1/ask-fits": _fits,
+    "1.1/ask-dtype": lambda q: run(code(q.text)).dtype,
+    "1.1/ask-own-memory": _does_not_change,
+    "1.1/ask-bytes": lambda q: (
+        torch.zeros(
+            shape(q.text), dtype=getattr(torch, re.findall(r"dtype (\w+)", q.text)[0])
+        ).nbytes
+    ),
+    "1.1/ask-slice": lambda q: tuple(run(code(q.text, 1), table=torch.zeros(shape(q.text))).shape),
+    "1.1/ask-chain": lambda q: run("; ".join(code(q.text, place) for place in range(4))),
+}
+"""What torch answers, worked out from nothing but the words of the question."""
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_is_called_right_is_what_torch_answers(name: str) -> None:
+    (retrieval,) = (each for each in RETRIEVALS if each.name == name)
+    for answered in SEEDS:
+        question = retrieval.question(answered)
+        assert code(question.options[question.right].text) == str(ANSWERS[name](question))
+
+
+def test_all_questions_of_the_first_two_lessons_are_answered_by_torch() -> None:
+    known = {each.name for lesson in ("0", "1.1") for each in BANK.retrievals(lesson)}
+    assert known == {*ANSWERS}
