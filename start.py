@@ -96,6 +96,17 @@ def another_python():
 # The virtual environment.
 
 
+def can_write(folder):
+    """Try whether files can be made in a folder; on Windows only trying tells."""
+    probe = folder / f".nnbook-probe-{os.getpid()}"
+    try:
+        probe.open("xb").close()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def venv_python(venv=VENV):
     """Return where a virtual environment keeps its Python."""
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -141,9 +152,15 @@ def setup():
     """Bring ``.venv`` up to date; where it is so already, this takes a fraction of a second."""
     stamp = read_stamp()
     kind = wanted_kind(stamp)
-    version = version_of(venv_python()) if venv_python().exists() else None
+    version = version_of(venv_python())
     if supported_version(version or (0,)) and stamp == wanted_stamp(kind, version):
         return
+    if not can_write(VENV if VENV.is_dir() else ROOT):
+        raise SetupError(
+            f"The course in {ROOT} is not installed, or was updated since, and you may not write "
+            "there: ask your teacher, or whoever set it up, to run python start.py setup in that "
+            "folder, with a Python that everyone may run."
+        )
     if not supported_version(sys.version_info):
         raise SetupError(
             f"This is Python {platform.python_version()} and nnbook needs {SUPPORTED}: "

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
-from nnbook.course import NOTEBOOKS, ROOT, CourseError
+from nnbook.course import NOTEBOOKS, CourseError, build_folder
+from nnbook.files import can_write
 
 app = typer.Typer(
     name="nnbook",
@@ -59,7 +60,9 @@ def edit(context: typer.Context) -> None:
     """
     from nnbook.course.lab import start
 
-    scratch = ROOT / "build" / "edit"
+    if not can_write(NOTEBOOKS):
+        typer.echo(f"You may not write in {NOTEBOOKS}, so what you change there cannot be saved.")
+    scratch = build_folder() / "edit"
     os.environ.setdefault("NNBOOK_PROGRESS", str(scratch / "progress.json"))
     start(NOTEBOOKS, "0-start-here.ipynb", scratch / "workspaces", context.args)
 
@@ -125,7 +128,7 @@ def book(
     """
     from nnbook.course.book import build
 
-    typer.echo(f"The handbook is ready: open {build(out) if out else build()}.")
+    typer.echo(f"The handbook is ready: open {build(out)}.")
 
 
 @app.command(name="clean-notebooks")

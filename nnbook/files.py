@@ -20,3 +20,25 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def can_write(folder: Path) -> bool:
+    """Try whether files can be made in a folder, or in the nearest one above it that exists.
+
+    Asking the system is not enough: on Windows it does not look at a folder's permissions.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> can_write(Path(tempfile.gettempdir()) / "a folder" / "to be made")
+    True
+    """
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    probe = folder / f".{uuid4().hex}.part"
+    try:
+        probe.open("xb").close()
+        probe.unlink()
+    except OSError:
+        return False
+    return True

@@ -16,11 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from nnbook.course import NOTEBOOKS, ROOT, CourseError
-from nnbook.course.lessons import lessons
+from nnbook.course import NOTEBOOKS, ROOT, CourseError, build_folder
+from nnbook.course.lessons import lessons, visible
 from nnbook.course.run import run
-
-BUILD = ROOT / "build" / "book"
 
 _REDIRECT = """<!DOCTYPE html>
 <html lang="en">
@@ -54,7 +52,7 @@ def execute(source: Path) -> None:
         If a lesson fails; the message names the lesson, the cell and what went wrong.
     """
     shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(ROOT / "handbook", source / "handbook")
+    _lay_out(ROOT / "handbook", source / "handbook")
     pages = source / "notebooks"
     with _nobodys_progress():
         for lesson in lessons():
@@ -62,13 +60,15 @@ def execute(source: Path) -> None:
     shutil.copyfile(NOTEBOOKS / "glossary.md", pages / "glossary.md")
 
 
-def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
+def build(out: Path | None = None, source: Path | None = None) -> Path:
     """Make the handbook and return its first page.
 
     Parameters
     ----------
     out
         The folder for the pages: a new one, an empty one, or an older handbook, which is replaced.
+        Left out, it is ``build/book/html`` in the clone or, where that cannot be written, a folder
+        among your caches.
     source
         A folder that :func:`execute` has filled; left out, the lessons are run first.
 
@@ -85,18 +85,20 @@ def build(out: Path = BUILD / "html", source: Path | None = None) -> Path:
     >>> page.name  # doctest: +SKIP
     'index.html'
     """
+    work = build_folder() / "book"
+    out = out or work / "html"
     if out.exists() and any(out.iterdir()) and not (out / ".buildinfo").exists():
         raise BookError(
             f"{out} holds other files than a handbook: name a new folder, such as {out / 'book'}."
         )
-    BUILD.mkdir(parents=True, exist_ok=True)
-    with FileLock(BUILD / "one-at-a-time.lock") if source is None else nullcontext():
+    work.mkdir(parents=True, exist_ok=True)
+    with FileLock(work / "one-at-a-time.lock") if source is None else nullcontext():
         if source is None:
-            source = BUILD / "source"
+            source = work / "source"
             execute(source)
         shutil.rmtree(out, ignore_errors=True)
         _call_sphinx(source, out)
-    _hand_out_notebooks(out / "download")
+    _lay_out(NOTEBOOKS, out / "download")  # as they are committed
     first = out / "index.html"
     first.write_text(_REDIRECT, encoding="utf-8")
     return first
@@ -129,7 +131,9 @@ def _call_sphinx(source: Path, out: Path) -> None:
         raise BookError(f"The handbook could not be made. Sphinx says:\n\n{done.stderr.strip()}")
 
 
-def _hand_out_notebooks(out: Path) -> None:
-    """Lay the notebooks and the glossary, as they are committed, beside the pages."""
-    hidden = shutil.ignore_patterns(".*", "__pycache__")
-    shutil.copytree(NOTEBOOKS, out, ignore=hidden, dirs_exist_ok=True)
+def _lay_out(folder: Path, out: Path) -> None:
+    """Copy what a folder holds, and not that it may be read-only."""
+    for path in visible(folder):
+        target = out / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())

@@ -31,7 +31,7 @@ from filelock import FileLock
 
 from nnbook.course import NOTEBOOKS, ROOT, CourseError
 from nnbook.course.lessons import find, visible
-from nnbook.files import write_atomically
+from nnbook.files import can_write, write_atomically
 
 MARKER = ".nnbook-copy"
 SCHEMA = 1
@@ -71,7 +71,15 @@ class Renewal:
 
 
 def folder() -> Path:
-    """Return where the learner's copy is: ``NNBOOK_WORKSPACE``, else ``workspace/`` in the clone.
+    """Return where the learner's copy is.
+
+    That is what ``NNBOOK_WORKSPACE`` says, else ``workspace/`` in the clone. Whoever cannot write
+    there, as in a classroom where many share one clone, has ``nnbook-workspace`` in their home.
+
+    Raises
+    ------
+    CopyError
+        If the system does not know whose home to take.
 
     Examples
     --------
@@ -80,7 +88,16 @@ def folder() -> Path:
     True
     """
     moved = os.environ.get("NNBOOK_WORKSPACE", "").strip()
-    return Path(moved).expanduser().resolve() if moved else ROOT / "workspace"
+    beside = ROOT / "workspace"
+    if not moved and can_write(beside):
+        return beside
+    try:
+        return Path(moved or "~/nnbook-workspace").expanduser().resolve()
+    except RuntimeError:
+        raise CopyError(
+            "Your home folder cannot be found, so there is no place for your copy of the course: "
+            "let NNBOOK_WORKSPACE name a folder, from its root on, in which you may write."
+        ) from None
 
 
 def renew(copy: Path, notebooks: Path = NOTEBOOKS) -> Renewal:

@@ -7,7 +7,17 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
+from nnbook.files import can_write
+
 SETTINGS = Path(__file__).parent / "lab_settings"
+
+_KEPT_AT_HOME = {
+    "JUPYTER_CONFIG_DIR": "config",
+    "JUPYTER_DATA_DIR": "data",
+    "JUPYTER_RUNTIME_DIR": "runtime",
+    "IPYTHONDIR": "ipython",
+    "MPLCONFIGDIR": "matplotlib",
+}
 
 
 def arguments(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) -> list[str]:
@@ -50,10 +60,21 @@ def start(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) ->
 
     ``JUPYTER_CONFIG_PATH`` is set so that our settings are Lab's defaults; a learner's own
     settings still go before them. Each start has a new token, unless ``JUPYTER_TOKEN`` is set.
+    Where the home folder cannot be written, what Lab and the kernels keep there lies in ``state``.
     """
     from jupyterlab.labapp import LabApp
 
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    if not _home_can_be_written():
+        for variable, name in _KEPT_AT_HOME.items():
+            os.environ.setdefault(variable, str(state / name))
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other
     LabApp.launch_instance(argv=arguments(folder, opening, state, extra))
+
+
+def _home_can_be_written() -> bool:
+    try:
+        return can_write(Path.home())
+    except RuntimeError:  # nobody knows where it is
+        return False

@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nnbook.course import ROOT
 from nnbook.course.copy import MARKER, CopyError, folder, fresh, renew
 from nnbook.course.lessons import LessonError
+from nnbook.workbook.progress import where
 
 NAME = "1-part/1-1-small.ipynb"
 
@@ -246,6 +247,42 @@ def test_the_copy_lies_where_the_variable_says(
     assert folder() == ROOT / "workspace"
     monkeypatch.setenv("NNBOOK_WORKSPACE", str(tmp_path / "mine"))
     assert folder() == tmp_path / "mine"
+
+
+def test_whoever_cannot_write_the_clone_has_a_copy_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A clone below a file stands for one that cannot be written, on every system and for root
+    # too; test_classroom.py does it with real ones.
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr("nnbook.course.copy.ROOT", tmp_path / "file" / "clone")
+    monkeypatch.delenv("NNBOOK_WORKSPACE", raising=False)
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    assert folder() == tmp_path / "home" / "nnbook-workspace"
+    assert not (tmp_path / "home").exists(), "asking makes nothing"
+    monkeypatch.setenv("NNBOOK_WORKSPACE", str(tmp_path / "mine"))
+    assert folder() == tmp_path / "mine"
+
+
+def test_a_home_that_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NNBOOK_WORKSPACE", "~nobody-of-this-name/course")
+    with pytest.raises(CopyError, match=r"home folder cannot be found.*NNBOOK_WORKSPACE"):
+        folder()
+
+
+def test_progress_is_found_from_every_folder_of_the_copy(
+    notebooks: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NNBOOK_PROGRESS")
+    renew(copy, notebooks)
+    deep = copy / "my own" / "tries" / "of May"
+    deep.mkdir(parents=True)
+    for place in (copy, (copy / NAME).parent, deep):
+        monkeypatch.chdir(place)
+        assert where() == copy / "progress.json"
+    monkeypatch.chdir(copy.parent)
+    assert where().parent != copy
 
 
 ACTS = st.lists(
