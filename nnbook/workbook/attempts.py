@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
-from typing import Any
-
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judge import Verdict
 from nnbook.workbook.progress import Record
 
 HOW = {"alone": "solved alone", "hinted": "solved with hints", "shown": "solved after the solution"}
-
-
-def fingerprint(answer: Any) -> str:
-    """Return a mark that stays the same as long as the code of an answer does."""
-    try:
-        code = inspect.getsource(answer)
-    except (TypeError, OSError):
-        compiled = getattr(answer, "__code__", None)
-        code = repr((type(answer), compiled and (compiled.co_code, compiled.co_names)))
-        code += repr([c for c in getattr(compiled, "co_consts", ()) if not inspect.iscode(c)])
-    return hashlib.sha256(code.encode("utf-8")).hexdigest()[:16]
 
 
 def count_attempt(record: Record, exercise: Exercise, verdict: Verdict, mark: str) -> None:

@@ -11,7 +11,8 @@ from typing import Any, ParamSpec
 from nnbook.interactive.base import frozen
 from nnbook.plotting.output import emit
 from nnbook.workbook import progress as store
-from nnbook.workbook.attempts import count_attempt, fingerprint, show_solution, state_of, take_hint
+from nnbook.workbook.answers import fingerprint, noun
+from nnbook.workbook.attempts import count_attempt, show_solution, state_of, take_hint
 from nnbook.workbook.bank import Bank, UnknownName
 from nnbook.workbook.cards import Card
 from nnbook.workbook.exercise import Exercise
@@ -25,7 +26,6 @@ _HEADS = {
     "not started": "not started",
     "raised": "an error",
     "endless": "no end",
-    "not callable": "not a function",
     "arguments": "cannot be called",
 }
 
@@ -136,8 +136,7 @@ class Desk:
             other = exercise.variant
             foot = (
                 f"Now without looking: “{other.title}” is the same idea with new data. Write "
-                f'`{other.answer.__name__}` and run `check("{other.name}", '
-                f"{other.answer.__name__})`."
+                f'`{other.called}` and run `check("{other.name}", {other.called})`.'
             )
         Card(
             tone="info",
@@ -191,7 +190,9 @@ class Desk:
 
 def source_of(exercise: Exercise) -> str:
     """Return the source of the reference answer."""
-    return textwrap.dedent(inspect.getsource(exercise.answer)).rstrip()
+    answer = exercise.answer
+    written = answer if inspect.isroutine(answer) or isinstance(answer, type) else type(answer)
+    return textwrap.dedent(inspect.getsource(written)).rstrip()
 
 
 def _trouble(words: str) -> tuple[str, ...]:
@@ -209,9 +210,10 @@ def _verdict_card(exercise: Exercise, verdict: Verdict, trouble: str) -> Card:
         samples += [(f"Target{what}", verdict.target), (f"Yours{what}", verdict.yours)]
     if verdict.printed and tone == "wrong":
         samples.append(("Printed by your function", verdict.printed.rstrip()))
+    head = _HEADS.get(verdict.kind, f"not a {noun(exercise.answer)}")
     return Card(
         tone=tone,
-        head=f"{exercise.name} · {_HEADS[verdict.kind]}",
+        head=f"{exercise.name} · {head}",
         body=(verdict.say, *_trouble(trouble)),
         points=tuple(points),
         samples=tuple(samples),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import linecache
 import traceback
 from collections.abc import Callable
 from typing import Any
+
+from nnbook.workbook.answers import codes, noun
 
 _BY_MESSAGE = {
     "invalid for input of size": (
@@ -17,6 +18,16 @@ _BY_MESSAGE = {
     "expected np.ndarray": "`torch.from_numpy` takes arrays: make one with `np.asarray` first.",
     "list indices must be integers": (
         "A list has no columns. Make a tensor first; that can be sliced as `table[:, :2]`."
+    ),
+    'missing the required "forward"': (
+        "A module computes in `forward`. Is there a method of that name, spelt so and indented "
+        "like `__init__`?"
+    ),
+    "cannot assign module before Module.__init__": (
+        "Begin `__init__` with `super().__init__()`, before anything is kept in `self`."
+    ),
+    "cannot assign parameters before Module.__init__": (
+        "Begin `__init__` with `super().__init__()`, before anything is kept in `self`."
     ),
     "Boolean value of Tensor": (
         "A tensor with several values is neither True nor False; `torch.equal(x, y)` compares two "
@@ -46,19 +57,21 @@ def raised_by(answer: Callable[..., Any], error: BaseException) -> bool:
 
     What compiled code raises seems to come from the line that called it, but it has a message.
     """
-    file = _file(answer)
     frames = traceback.extract_tb(error.__traceback__)
-    return not error.args and bool(frames) and frames[-1].filename == file
+    return not error.args and bool(frames) and frames[-1].filename in _files(answer)
+
+
+def passed_through(answer: Callable[..., Any], error: BaseException) -> bool:
+    """Whether the answer's own code was at work when the error was raised."""
+    own = codes(answer)
+    return any(frame.f_code in own for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 def what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
     """Name the error, its message, the learner's own line that led to it, and where to look."""
-    file = _file(answer)
-    own = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if file is not None and frame.filename == file
-    ]
+    files = _files(answer)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename in files]
     where = ""
     if own:
         line = linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()
@@ -67,14 +80,15 @@ def what_was_raised(answer: Callable[..., Any], error: BaseException) -> str:
         message = str(error).strip().rstrip(".")
     except Exception:  # an error's own words may fail too
         message = ""
-    told = f"Your function raised {type(error).__name__}{where}: {message or 'without a message'}."
+    raised = f"Your {noun(answer)} raised {type(error).__name__}{where}"
+    told = f"{raised}: {message or 'without a message'}."
     by_message = [words for part, words in _BY_MESSAGE.items() if part in message]
     by_kind = [words for kind, words in _ADVICE if isinstance(error, kind)]
     advice = next(iter(by_message + by_kind), "")
     return f"{told} {advice}".rstrip()
 
 
-def _file(answer: Callable[..., Any]) -> str | None:
-    """Return the file, or the cell, in which an answer was written."""
-    code = getattr(inspect.unwrap(answer), "__code__", None)
-    return None if code is None else str(code.co_filename)
+def _files(answer: Callable[..., Any]) -> set[str]:
+    """Return the file, or the cells, in which an answer was written."""
+    files = {code.co_filename for code in codes(answer)}
+    return files - {"<string>"} or files  # what `dataclass` writes is not the learner's

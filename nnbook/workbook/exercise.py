@@ -53,7 +53,9 @@ class Exercise:
     difficulty
         1, 2 or 3.
     answer
-        The reference answer. Its source is the solution.
+        The reference answer: a function, or a class that is called to make an object, of which
+        ``observe`` then takes what is compared. Its source is the solution. The stub of a class
+        raises ``NotImplementedError`` in its methods.
     cases
         Makes the arguments it is tried with, afresh at each call.
     praise
@@ -95,3 +97,8 @@ class Exercise:
     task: str = ""
     time_limit: float = 3.0
     changes_input: bool = False
+
+    @property
+    def called(self) -> str:
+        """The name under which a learner writes the answer."""
+        return str(getattr(self.answer, "__name__", type(self.answer).__name__))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from nnbook.workbook.answers import noun
 from nnbook.workbook.compare import compare, same, text
-from nnbook.workbook.errors import raised_by, what_was_raised
+from nnbook.workbook.errors import passed_through, raised_by, what_was_raised
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.isolate import MOST_PRINTED, seed, untouched
 from nnbook.workbook.limits import TooLong, within
@@ -80,9 +81,9 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     exercise
         What was to be solved.
     answer
-        The learner's function.
+        The learner's function or class.
     """
-    if not callable(answer):
+    if not callable(answer) or _is_made_already(exercise, answer):
         return _not_a_function(exercise, answer)
     with untouched() as printed:
         problem = _wrong_arguments(exercise, answer)
@@ -92,7 +93,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         try:
             within(exercise.time_limit, lambda: _try_all(exercise, answer, outcomes))
         except TooLong:
-            verdict = _endless(exercise, len(outcomes))
+            verdict = _endless(exercise, answer, len(outcomes))
             said = printed.getvalue()
         else:
             said = printed.getvalue()  # before the reference and the mistakes may print
@@ -117,11 +118,15 @@ def _try_all(
             outcomes.append(_Outcome(error=error))
             continue
         changed = not same(before, given)
+        seed()  # an object may draw numbers only when it is looked at
         try:
             aspects = exercise.observe(given, result)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             told = str(error) if isinstance(error, TypeError) and str(error).endswith(".") else ""
-            outcomes.append(_Outcome(unreadable=told, result=result, changed=changed))
+            if passed_through(answer, error) or (isinstance(exercise.answer, type) and not told):
+                outcomes.append(_Outcome(error=error))
+            else:
+                outcomes.append(_Outcome(unreadable=told, result=result, changed=changed))
         else:
             outcomes.append(_Outcome(aspects=aspects, result=result, changed=changed))
     return outcomes
@@ -171,7 +176,7 @@ def _case(exercise: Exercise, place: int, wanted: _Outcome, given: _Outcome) -> 
     seed()
     arguments = ", ".join(text(value) for value in exercise.cases()[place])
     case: dict[str, Any] = {
-        "call": f"{exercise.answer.__name__}({arguments})",
+        "call": f"{exercise.called}({arguments})",
         "target": text(wanted.result),
         "yours": text(given.result) if given.error is None else type(given.error).__name__,
         "right": (),
@@ -214,19 +219,25 @@ def _generic(exercise: Exercise, given: _Outcome, case: dict[str, Any]) -> str:
 
 
 def _not_a_function(exercise: Exercise, answer: Any) -> Verdict:
-    name = exercise.answer.__name__
+    what = noun(exercise.answer)
     advice = (
         "Did the function return None, and did you pass its result?"
         if answer is None
-        else "Pass the function itself, without brackets behind it."
+        else f"Pass the {what} itself, without brackets behind it."
     )
     return Verdict(
         kind="not callable",
         say=(
-            f'`check("{exercise.name}", ...)` needs your function, but was given {text(answer)}. '
-            f'{advice} Write `check("{exercise.name}", {name})`.'
+            f'`check("{exercise.name}", ...)` needs your {what}, but was given {text(answer)}. '
+            f'{advice} Write `check("{exercise.name}", {exercise.called})`.'
         ),
     )
+
+
+def _is_made_already(exercise: Exercise, answer: Any) -> bool:
+    """Whether an object was given in the place of its class: a module can be called too."""
+    wanted = exercise.answer
+    return isinstance(wanted, type) and type(answer).__name__ == wanted.__name__
 
 
 def _wrong_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str:
@@ -240,6 +251,11 @@ def _wrong_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str:
     except TypeError:
         wanted = ", ".join(inspect.signature(exercise.answer).parameters)
         given = ", ".join(signature.parameters)
+        if isinstance(answer, type):
+            return (
+                f"Your class is called with ({wanted}), but its `__init__` takes ({given}). Put "
+                "the first line of `__init__` back as it was."
+            )
         return (
             f"Your function is called with ({wanted}), but it takes ({given}). Put its first line "
             "back as it was."
@@ -247,15 +263,15 @@ def _wrong_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str:
     return ""
 
 
-def _endless(exercise: Exercise, place: int) -> Verdict:
+def _endless(exercise: Exercise, answer: Callable[..., Any], place: int) -> Verdict:
     seed()
     cases = exercise.cases()
     arguments = ", ".join(text(value) for value in cases[min(place, len(cases) - 1)])
     return Verdict(
         kind="endless",
         say=(
-            f"Your function did not come to an end within {exercise.time_limit:g} seconds, so it "
-            "was stopped. Is there a loop whose condition never becomes false?"
+            f"Your {noun(answer)} did not come to an end within {exercise.time_limit:g} seconds, "
+            "so it was stopped. Is there a loop whose condition never becomes false?"
         ),
-        call=f"{exercise.answer.__name__}({arguments})",
+        call=f"{exercise.called}({arguments})",
     )

@@ -109,8 +109,9 @@ def test_only_earlier_lessons_are_asked_about(draw: Callable[..., list[str]]) ->
 
 
 def test_equals_are_spread_over_the_lessons(draw: Callable[..., list[str]]) -> None:
-    assert lessons_of(draw("10.1")) == ["9.1", "9.10", "9.2"]
-    assert lessons_of(draw("10.1", 6)) == sorted(["9.1", "9.2", "9.10"] * 2)
+    for number in range(1, 9):
+        assert lessons_of(draw(f"10.{number}")) == ["9.1", "9.10", "9.2"]
+        assert lessons_of(draw(f"10.{number}", 6)) == sorted(["9.1", "9.2", "9.10"] * 2)
 
 
 def test_no_lesson_is_favoured(draw: Callable[..., list[str]]) -> None:
