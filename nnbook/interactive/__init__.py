@@ -8,13 +8,14 @@ from typing import Any
 from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
 from nnbook.interactive.explorer import Draw, Explorer
+from nnbook.interactive.line import Line
 from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.words import inline_html
 from nnbook.names import suggest
 
-__all__ = ["Choices", "Explorer", "Interactive", "Shapes", "explore", "inline_html"]
+__all__ = ["Choices", "Explorer", "Interactive", "Line", "Shapes", "explore", "inline_html"]
 
-_NAMED: dict[str, Callable[[], Interactive]] = {"shapes": Shapes}
+_NAMED: dict[str, Callable[[], Interactive]] = {"line": Line, "shapes": Shapes}
 
 
 def explore(
