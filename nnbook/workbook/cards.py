@@ -13,6 +13,7 @@ from IPython.display import DisplayHandle
 from nnbook.interactive.base import STYLE
 from nnbook.interactive.words import inline_html
 from nnbook.plotting.output import emit
+from nnbook.workbook.grids import LEGEND, Grid
 
 _SIGNS = {"right": "✓", "wrong": "✗", "hint": "→", "info": "○"}
 
@@ -38,6 +39,8 @@ class Card:
         Facts with a sign each: whether it is right, and the words.
     samples
         Pieces of code or values with a label each, such as target and yours side by side.
+    grids
+        Tables of numbers side by side.
     folds
         Pieces to be opened: a summary, the content, and whether that is code.
     rows
@@ -51,6 +54,7 @@ class Card:
     body: tuple[str, ...] = ()
     points: tuple[tuple[bool, str], ...] = ()
     samples: tuple[tuple[str, str], ...] = ()
+    grids: tuple[Grid, ...] = ()
     folds: tuple[tuple[str, str, bool], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     foot: str = ""
@@ -68,6 +72,11 @@ class Card:
                 for label, value in self.samples
             )
             parts.append(f'<dl class="nn-samples">{shown}</dl>')
+        if self.grids:
+            drawn = "".join(grid.html() for grid in self.grids)
+            parts.append(f'<div class="nn-grids">{drawn}</div>')
+        if any(grid.marked for grid in self.grids):
+            parts.append(f"<p>{html.escape(LEGEND)}</p>")
         if self.rows:
             parts.append(_table(self.rows))
         for summary, content, is_code in self.folds:
@@ -88,6 +97,8 @@ class Card:
         lines += [f"  {'✓' if right else '✗'} {words}" for right, words in self.points]
         for label, value in self.samples:
             lines += [f"  {label}:", textwrap.indent(value, "    ")]
+        lines += [textwrap.indent(grid.text(), "  ") for grid in self.grids]
+        lines += [f"  {LEGEND}"] if any(grid.marked for grid in self.grids) else []
         widths = [max(map(len, column)) for column in zip(*self.rows, strict=True)]
         for row in self.rows:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -70,21 +70,21 @@ def same(target: Any, yours: Any) -> bool:
 def _same(target: Any, yours: Any) -> bool:
     if isinstance(target, dict) and isinstance(yours, dict):
         return target.keys() == yours.keys() and all(same(target[k], yours[k]) for k in target)
-    if _is_sequence(target) and _is_sequence(yours):
+    if is_sequence(target) and is_sequence(yours):
         return len(target) == len(yours) and all(map(same, target, yours))
-    if _is_table(target) or _is_table(yours):
+    if is_table(target) or is_table(yours):
         return (
             _kind(target) == _kind(yours)
             and target.dtype == yours.dtype
             and target.shape == yours.shape
-            and not _wrong_places(_as_array(target), _as_array(yours)).any()
+            and not wrong_places(as_array(target), as_array(yours)).any()
         )
     if isinstance(target, bool | np.bool_) or isinstance(yours, bool | np.bool_):
         return _kind(target) == _kind(yours) and bool(target) == bool(yours)
     if isinstance(target, numbers.Integral) and isinstance(yours, numbers.Integral):
         return int(target) == int(yours)  # either may be too large for a float
     if isinstance(target, numbers.Real) and isinstance(yours, numbers.Real):
-        return not _wrong_places(np.asarray(float(target)), np.asarray(float(yours))).any()
+        return not wrong_places(np.asarray(float(target)), np.asarray(float(yours))).any()
     return bool(target == yours)
 
 
@@ -93,15 +93,18 @@ def _is_tensor(value: Any) -> bool:
     return torch is not None and isinstance(value, torch.Tensor)
 
 
-def _is_table(value: Any) -> bool:
+def is_table(value: Any) -> bool:
+    """Whether a value is a tensor or an array."""
     return isinstance(value, np.ndarray) or _is_tensor(value)
 
 
-def _is_sequence(value: Any) -> bool:
+def is_sequence(value: Any) -> bool:
+    """Whether a value has entries that are no letters."""
     return isinstance(value, Sequence) and not isinstance(value, str | bytes)
 
 
-def _as_array(table: Any) -> np.ndarray[Any, Any]:
+def as_array(table: Any) -> np.ndarray[Any, Any]:
+    """Return the numbers of a tensor or an array as an array."""
     if not _is_tensor(table):
         return np.asarray(table)
     try:
@@ -110,9 +113,10 @@ def _as_array(table: Any) -> np.ndarray[Any, Any]:
         return np.asarray(table.tolist())
 
 
-def _wrong_places(
+def wrong_places(
     target: np.ndarray[Any, Any], yours: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return where two arrays of one shape differ by more than rounding."""
     if target.dtype.kind in "fciu" and yours.dtype.kind in "fciu":
         return np.asarray(~np.isclose(yours, target, RELATIVE, ABSOLUTE, equal_nan=True))
     return np.asarray(target != yours)
@@ -142,8 +146,8 @@ def _kind(value: Any) -> str:
 
 def _fits(target: Any, yours: Any) -> bool:
     """Whether ``yours`` is of a kind that may stand where ``target`` does."""
-    if _is_sequence(target):
-        return _is_sequence(yours)
+    if is_sequence(target):
+        return is_sequence(yours)
     if isinstance(target, Mapping):
         return isinstance(yours, Mapping)
     if isinstance(target, numbers.Integral | np.bool_):
@@ -177,11 +181,11 @@ def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, st
                 "as a whole."
             )
         yield False, f"{subject} should be {_kind(target)} and is {_kind(yours)}.{advice}"
-    elif _is_table(target):
+    elif is_table(target):
         yield from _about_table(subject, target, yours)
     elif isinstance(target, Mapping):
         yield from _about_keys(subject, target, yours)
-    elif _is_sequence(target):
+    elif is_sequence(target):
         yield from _about_sequence(subject, target, yours)
     elif same(target, yours):
         yield True, f"{subject} is right."
@@ -204,11 +208,11 @@ def _about_table(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, 
         yield False, f"{subject} should be of type {types[0]} and is {types[1]}."
     if shapes[0] != shapes[1]:
         return
-    wanted, given = _as_array(target), _as_array(yours)
+    wanted, given = as_array(target), as_array(yours)
     if given.dtype.kind == "f" and np.isnan(given).any() and not np.isnan(wanted).any():
         yield False, f"{subject} holds NaN, which is not a number. Was something divided by zero?"
         return
-    wrong = _wrong_places(wanted, given)
+    wrong = wrong_places(wanted, given)
     if not wrong.any():
         yield True, f"The numbers in {subject} are right."
     elif wrong.all():

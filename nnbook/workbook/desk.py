@@ -205,7 +205,7 @@ def _verdict_card(exercise: Exercise, verdict: Verdict, trouble: str) -> Card:
     points = [(True, words) for words in verdict.right]
     points += [(False, words) for words in verdict.wrong if words != verdict.say]
     samples = [("Called", verdict.call)] if verdict.call else []
-    if verdict.target:
+    if verdict.target and not verdict.grids:
         what = f" {verdict.aspect}" if verdict.aspect else ""
         samples += [(f"Target{what}", verdict.target), (f"Yours{what}", verdict.yours)]
     if verdict.printed and tone == "wrong":
@@ -217,6 +217,7 @@ def _verdict_card(exercise: Exercise, verdict: Verdict, trouble: str) -> Card:
         body=(verdict.say, *_trouble(trouble)),
         points=tuple(points),
         samples=tuple(samples),
+        grids=verdict.grids,
         foot=f'Stuck? Run `hint("{exercise.name}")`.' if tone == "wrong" else "",
     )
 

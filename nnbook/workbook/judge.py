@@ -11,6 +11,7 @@ from nnbook.workbook.answers import noun
 from nnbook.workbook.compare import compare, same, text
 from nnbook.workbook.errors import passed_through, raised_by, what_was_raised
 from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.grids import Grid, grids
 from nnbook.workbook.isolate import MOST_PRINTED, seed, untouched
 from nnbook.workbook.limits import TooLong, within
 
@@ -34,6 +35,8 @@ class Verdict:
     call, aspect, target, yours
         That case: how the answer was called, which of several results is shown, what it should
         be, what it is.
+    grids
+        The same two as grids, if they are tensors or arrays.
     printed
         What the answer printed.
     """
@@ -47,6 +50,7 @@ class Verdict:
     aspect: str = ""
     target: str = ""
     yours: str = ""
+    grids: tuple[Grid, ...] = ()
     printed: str = ""
 
 
@@ -190,12 +194,12 @@ def _case(exercise: Exercise, place: int, wanted: _Outcome, given: _Outcome) -> 
         case["right"] = tuple(words for _, comparison in found for words in comparison.right)
         case["wrong"] = tuple(words for _, comparison in found for words in comparison.wrong)
         for name, comparison in found:
-            if comparison.wrong and len(found) > 1:
-                case |= {
-                    "aspect": name,
-                    "target": text(wanted.aspects[name]),
-                    "yours": text(given.aspects.get(name)),
-                }
+            if comparison.wrong:
+                target, yours = wanted.aspects[name], given.aspects.get(name)
+                aspect = name if len(found) > 1 else ""
+                if aspect:
+                    case |= {"aspect": aspect, "target": text(target), "yours": text(yours)}
+                case["grids"] = grids(target, yours, aspect)
                 break
     return case
 

@@ -247,6 +247,10 @@ def test_a_dataclass_is_a_class_too(cell: Callable[..., Any]) -> None:
     assert judge(exercise, cell(stub, "Point")).kind == "not started"
     verdict = judge(exercise, cell(POINT.replace("self.y**2", "self.z**2"), "Point"))
     assert "in line 8, `return (self.x**2 + self.z**2) ** 0.5`" in verdict.say
+    frozen = POINT.replace("@dataclass", "@dataclass(frozen=True)")
+    frozen += "\n    def __post_init__(self):\n        self.x = float(self.x)\n"
+    verdict = judge(exercise, cell(frozen, "Point"))
+    assert "FrozenInstanceError in line 11, `self.x = float(self.x)`" in verdict.say
     other = cell(POINT.replace("    y: float = 0.0\n", ""), "Point")
     assert judge(exercise, other).kind == "arguments"
     assert fingerprint(cell(POINT.replace("0.0", "1.0"), "Point")) != fingerprint(

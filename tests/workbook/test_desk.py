@@ -65,12 +65,13 @@ def test_a_wrong_answer_is_explained_with_target_and_yours(desk: Desk, out: Out)
         "  ✓ The result is of type float32.\n"
         "  Called:\n"
         "    column([1.0, 2.0, 3.0])\n"
-        "  Target:\n"
-        "    tensor([[1.],\n"
-        "            [2.],\n"
-        "            [3.]])\n"
-        "  Yours:\n"
-        "    tensor([1., 2., 3.])\n"
+        "  Target: shape (3, 1) · torch.float32\n"
+        "      1.0\n"
+        "      2.0\n"
+        "      3.0\n"
+        "  Yours: shape (3,)* · torch.float32\n"
+        "      1.0  2.0  3.0\n"
+        "  * marks what differs.\n"
         'Stuck? Run `hint("9.1/column")`.\n'
     )
 
