@@ -8,14 +8,24 @@ from typing import Any
 from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
 from nnbook.interactive.explorer import Draw, Explorer
+from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
 from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.words import inline_html
 from nnbook.names import suggest
 
-__all__ = ["Choices", "Explorer", "Interactive", "Line", "Shapes", "explore", "inline_html"]
+__all__ = [
+    "Choices",
+    "Explorer",
+    "Graph",
+    "Interactive",
+    "Line",
+    "Shapes",
+    "explore",
+    "inline_html",
+]
 
-_NAMED: dict[str, Callable[[], Interactive]] = {"line": Line, "shapes": Shapes}
+_NAMED: dict[str, Callable[[], Interactive]] = {"graph": Graph, "line": Line, "shapes": Shapes}
 
 
 def explore(
@@ -33,9 +43,9 @@ def explore(
     Parameters
     ----------
     what
-        The name of an explorer of the course (``"shapes"``), or a function ``draw(ax, **values)``
-        that draws on Matplotlib axes and returns a sentence that says what is to be seen. Defaults
-        in its signature are where the controls start.
+        The name of an explorer of the course, such as ``"shapes"``, or a function
+        ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that says what
+        is to be seen. Defaults in its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function.
