@@ -27,11 +27,12 @@ HELP = """\
 nnbook: an interactive course on neural networks in PyTorch
 
   make lab       open JupyterLab on your own copy of the course
+  make doctor    say what is wrong, and how to mend it
   make test      run every check there is
   make book      build the HTML handbook into build/book/html
   make edit      open JupyterLab on the course itself, for those who write it
   make format    tidy the code and clean the notebooks before a commit
-  make setup     install only
+  make setup     install only (setup --again: remove .venv first)
   make clean     delete what was built; your copy and .venv stay
   make help      this list
 
@@ -148,12 +149,16 @@ def wanted_kind(stamp):
     return stamp.get("kind") if stamp.get("kind") in LOCKS else "full"
 
 
-def setup():
-    """Bring ``.venv`` up to date; where it is so already, this takes a fraction of a second."""
+def setup(again=False):
+    """Bring ``.venv`` up to date; where it is so already, this takes a fraction of a second.
+
+    Done again, it is made anew, whatever was thought to be in it.
+    """
     stamp = read_stamp()
     kind = wanted_kind(stamp)
     version = version_of(venv_python())
-    if supported_version(version or (0,)) and stamp == wanted_stamp(kind, version):
+    right = supported_version(version or (0,)) and not again
+    if right and stamp == wanted_stamp(kind, version):
         return
     if not can_write(VENV if VENV.is_dir() else ROOT):
         raise SetupError(
@@ -170,9 +175,9 @@ def setup():
         raise SetupError(unsupported_platform())
 
     uv = shutil.which("uv")
-    if not supported_version(version or (0,)) or stamp.get("installed") == UNFINISHED:
+    if not right or stamp.get("installed") == UNFINISHED:
         if VENV.exists():
-            say("Removing an unfinished or outdated .venv.")
+            say("Removing .venv." if again else "Removing an unfinished or outdated .venv.")
             remove(VENV)
         say(f"Making .venv with Python {platform.python_version()}.")
         make_venv(uv)
@@ -186,12 +191,16 @@ def setup():
 
 
 def make_venv(uv):
-    """Make an empty virtual environment with the Python that runs this file."""
+    """Make an empty virtual environment with the Python that runs this file.
+
+    Where that is the one of the .venv just removed, it is the one which that was made with.
+    """
+    python = getattr(sys, "_base_executable", "") or sys.executable
     if uv:
-        command = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
+        command = [uv, "venv", "--quiet", "--python", python, str(VENV)]
         advice = "see uv's message above"
     else:
-        command = [sys.executable, "-m", "venv", str(VENV)]
+        command = [python, "-m", "venv", str(VENV)]
         advice = "on Debian and Ubuntu, sudo apt install python3-venv"
     step(command, f"No virtual environment could be made: {advice}, then run the command again.")
 
@@ -253,8 +262,13 @@ def remove(path):
 
 
 def nnbook(*words):
-    """Hand over to nnbook's own command line, with nothing between it and its signals."""
-    command = [str(venv_python()), "-m", "nnbook.cli", *words]
+    """Hand over to nnbook's own command line."""
+    return hand_over("nnbook.cli", *words)
+
+
+def hand_over(module, *words):
+    """Run a module of the environment, with nothing between it and its signals."""
+    command = [str(venv_python()), "-m", module, *words]
     if os.name == "nt":
         return call(command)
     os.chdir(str(ROOT))
@@ -313,6 +327,15 @@ def clean(extra):
     return 0
 
 
+def doctor():
+    """Look what is wrong, and change nothing: what is not installed is not installed by it."""
+    if version_of(venv_python()) is None:
+        print("[fix] Python     nnbook is not installed, or its Python does not run")
+        print(f"                 python start.py setup --again (in {ROOT})")
+        return 1
+    return hand_over("nnbook.course.doctor")
+
+
 def main(words):
     """Run one target with what follows it and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -333,6 +356,8 @@ def main(words):
         return 0
     if target == "clean":
         return clean(extra)
+    if target == "doctor":
+        return doctor()
     if target not in targets:
         print(f"nnbook: There is no target {target!r}; this is what there is.\n", file=sys.stderr)
         print(HELP, end="", file=sys.stderr)
@@ -343,7 +368,7 @@ def main(words):
             say(f"This is Python {platform.python_version()}; going on with {other}.")
             return call([other, str(Path(__file__).resolve()), *words])
     try:
-        setup()
+        setup(again=target == "setup" and "--again" in extra)
     except SetupError as error:
         print(f"nnbook: {error}", file=sys.stderr)
         return 1

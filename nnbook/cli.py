@@ -106,6 +106,17 @@ def lessons() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Say what is wrong, and how to mend it.
+
+    The exit status is 1 where there is something to fix.
+    """
+    from nnbook.course.doctor import main as examine
+
+    raise typer.Exit(examine())
+
+
+@app.command()
 def progress() -> None:
     """Show what you have solved, and how."""
     from nnbook.course import copy

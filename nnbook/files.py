@@ -1,10 +1,27 @@
-"""Writing files so that a crash leaves the old one or the new one, never half of one."""
+"""Where data lies, and how a file is written: a crash leaves the old one or the new one, whole."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 from uuid import uuid4
+
+
+def data_root() -> Path:
+    """Return the folder that downloaded data lies in: ``NNBOOK_DATA``, else one of the user's own.
+
+    Examples
+    --------
+    >>> from nnbook.files import data_root
+    >>> data_root().is_absolute()
+    True
+    """
+    told = os.environ.get("NNBOOK_DATA", "").strip()
+    if told:
+        return Path(told).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("nnbook", appauthor=False) / "data"
 
 
 def write_atomically(path: Path, content: bytes) -> None:

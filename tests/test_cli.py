@@ -32,7 +32,9 @@ def error(*words: str, status: int = 1, **variables: str) -> str:
     return said
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lab", "--help"], ["run", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["lab", "--help"], ["run", "--help"], ["doctor", "--help"]]
+)
 def test_help_loads_none_of_the_heavy_libraries(words: list[str]) -> None:
     code = (
         "import sys, nnbook.cli\n"
@@ -49,7 +51,7 @@ def test_help_loads_none_of_the_heavy_libraries(words: list[str]) -> None:
 
 def test_help_lists_every_command_in_whole_words() -> None:
     said = nnbook("--help").stdout.decode("ascii")
-    for name in ("lab", "edit", "run", "lessons", "progress", "book", "clean-notebooks"):
+    for name in ("lab", "edit", "run", "lessons", "doctor", "progress", "book", "clean-notebooks"):
         assert f"\n  {name} " in said
     assert "..." not in said.replace("[ARGS]...", ""), "no sentence is cut off"
 

@@ -126,6 +126,34 @@ def test_an_installation_that_did_not_finish_is_mended_by_the_next_run(clone: Pa
     assert not (clone / ".venv" / "half").exists()
 
 
+def test_setup_again_makes_the_environment_anew(clone: Path) -> None:
+    assert start(clone, "setup").returncode == 0
+    (pth,) = (clone / ".venv").rglob("nnbook.pth")
+    pth.unlink()
+    assert start(clone, "setup").stdout == ""
+    assert not pth.exists(), "the stamp says that all is there"
+
+    again = start(clone, "setup", "--again")
+    assert again.returncode == 0, again.stderr
+    assert "Removing .venv." in again.stdout
+    assert pth.exists()
+
+    pth.unlink()
+    python = clone / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    command = [python, clone / "start.py", "setup", "--again"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, "also with the Python that is removed by it"
+    assert pth.exists()
+
+
+def test_the_doctor_installs_nothing(clone: Path) -> None:
+    done = start(clone, "doctor")
+    assert done.returncode == 1
+    assert done.stdout.startswith("[fix] Python ")
+    assert "start.py setup" in done.stdout
+    assert not (clone / ".venv").exists()
+
+
 def test_an_environment_that_uv_made_is_kept_up_to_date_without_uv(clone: Path) -> None:
     venv.create(clone / ".venv", with_pip=False, symlinks=os.name != "nt")
     (clone / ".venv" / "kept").write_text("", encoding="utf-8")

@@ -247,7 +247,10 @@ def _marker(copy: Path, notebooks: Path) -> Iterator[dict[str, Any]]:
     try:
         copy.mkdir(parents=True, exist_ok=True)
         with FileLock(copy / f"{MARKER}.lock"):
-            laid = _read_marker(copy / MARKER)
+            laid = read_marker(copy / MARKER)
+            if laid is None:
+                (copy / MARKER).replace(_free(copy / f"{MARKER}.damaged", ""))
+                laid = {}
             try:
                 yield laid
             finally:
@@ -261,7 +264,14 @@ def _marker(copy: Path, notebooks: Path) -> Iterator[dict[str, Any]]:
         ) from error
 
 
-def _read_marker(marker: Path) -> dict[str, Any]:
+def read_marker(marker: Path) -> dict[str, Any] | None:
+    """Return what a marker file says was laid down, and None where it is damaged.
+
+    Raises
+    ------
+    CopyError
+        If it was written by a newer nnbook.
+    """
     if not marker.exists():
         return {}
     try:
@@ -273,8 +283,7 @@ def _read_marker(marker: Path) -> dict[str, Any]:
             )
         laid: dict[str, Any] = told["laid"]
         if not all({"bytes", "substance"} <= record.keys() for record in laid.values()):
-            raise ValueError("a record is incomplete")
+            return None
     except (ValueError, KeyError, TypeError, AttributeError):
-        marker.replace(_free(marker.with_name(f"{MARKER}.damaged"), ""))
-        return {}
+        return None
     return laid

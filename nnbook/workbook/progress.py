@@ -50,6 +50,11 @@ def where() -> Path:
     return user_data_path("nnbook", appauthor=False) / "progress.json"
 
 
+def lock(path: Path) -> FileLock:
+    """Return the lock under which a progress file is changed; its folder has to exist."""
+    return FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE)
+
+
 @dataclass(frozen=True)
 class State:
     """What the file holds, and a sentence if something is wrong with it."""
@@ -90,8 +95,8 @@ def _is_entry(entry: Any) -> bool:
     )
 
 
-def _read(path: Path) -> State | None:
-    """Read the file; None says that it is damaged."""
+def look(path: Path) -> State | None:
+    """Read the file and change nothing; None says that it is damaged."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -121,7 +126,7 @@ def _read(path: Path) -> State | None:
 
 def _read_or_set_aside(path: Path) -> State:
     """Read the file, under its lock; a damaged one gets a name that nothing has yet."""
-    state = _read(path)
+    state = look(path)
     if state is not None:
         return state
     aside = _set_aside(path)
@@ -155,7 +160,7 @@ _unsaved: dict[Path, Record] = {}
 def read() -> State:
     """Return the progress as it is now; only a damaged file is changed by it, namely set aside."""
     path = where()
-    state = _read(path)
+    state = look(path)
     if state is None:
         return change(lambda record: None)
     return _remembered(path, state)
@@ -177,7 +182,7 @@ def change(work: Callable[[Record], None]) -> State:
     path = where()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE):
+        with lock(path):
             state = _read_or_set_aside(path)
             if state.writable:
                 before = json.dumps(state.record, sort_keys=True)
@@ -188,7 +193,7 @@ def change(work: Callable[[Record], None]) -> State:
                 _unsaved.pop(path, None)
                 return state
     except (OSError, Timeout) as error:
-        known = _read(path)
+        known = look(path)
         record = known.record if known else _empty()
         state = State(record, _unwritable(path, error), writable=False)
     work(_unsaved.setdefault(path, state.record))
