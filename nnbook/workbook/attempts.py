@@ -9,12 +9,34 @@ from nnbook.workbook.progress import Record
 HOW = {"alone": "solved alone", "hinted": "solved with hints", "shown": "solved after the solution"}
 
 
-def count_attempt(record: Record, exercise: Exercise, verdict: Verdict, mark: str) -> None:
-    """Note an attempt; a stub is none, and the same code again is the same attempt."""
+def count_attempt(
+    record: Record,
+    exercise: Exercise,
+    verdict: Verdict,
+    mark: str,
+    original: Exercise | None = None,
+) -> None:
+    """Note an attempt; a stub is none, and the same code again is the same attempt.
+
+    Parameters
+    ----------
+    record
+        What the progress file holds.
+    exercise
+        What was tried.
+    verdict
+        How it went.
+    mark
+        The fingerprint of the answer.
+    original
+        What the exercise is a variant of. Whoever has seen the solution of that, and now solves
+        the variant alone, has recovered.
+    """
     if verdict.kind in ("not started", "not callable"):
         return
     entry = record["exercises"].setdefault(exercise.name, {})
-    if entry.get("code") != mark:
+    new = entry.get("code") != mark
+    if new:
         entry["code"] = mark
         entry["attempts"] = entry.get("attempts", 0) + 1
     if verdict.kind == "right":
@@ -23,6 +45,9 @@ def count_attempt(record: Record, exercise: Exercise, verdict: Verdict, mark: st
             entry["solved"] = (
                 "shown" if entry.get("shown") else "hinted" if entry.get("hints") else "alone"
             )
+        first = record["exercises"].get(original.name, {}) if original else {}
+        if new and first.get("shown") and entry["solved"] == "alone":
+            first["recovered"] = True
     elif verdict.mistake and verdict.mistake != entry.get("mistake"):
         known = {mistake.name: mistake.hint for mistake in exercise.mistakes}
         entry["mistake"], entry["next"] = verdict.mistake, known[verdict.mistake]
@@ -47,8 +72,11 @@ def show_solution(record: Record, exercise: Exercise) -> None:
 
 def state_of(entry: Record) -> str:
     """Say in a few words how far an exercise has come."""
+    recovered = ", variant solved alone" * bool(entry.get("recovered"))
     if entry.get("solved") in HOW:
-        return HOW[entry["solved"]]
+        return HOW[entry["solved"]] + recovered
+    if entry.get("shown"):
+        return f"open, solution seen{recovered}"
     if entry.get("attempts"):
         return f"open, {entry['attempts']} tried"
     return "open"

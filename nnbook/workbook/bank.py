@@ -54,9 +54,21 @@ class Bank:
 
     def exercises(self, lesson: str) -> dict[str, Exercise]:
         """Return the exercises of a lesson by name, with their variants."""
-        listed = {exercise.name: exercise for exercise in self._content(lesson, "EXERCISES")}
+        listed = {exercise.name: exercise for exercise in self.listed(lesson)}
         variants = [exercise.variant for exercise in listed.values() if exercise.variant]
         return listed | {variant.name: variant for variant in variants}
+
+    def listed(self, lesson: str) -> tuple[Exercise, ...]:
+        """Return the exercises that stand in a lesson's notebook, in order."""
+        found: tuple[Exercise, ...] = self._content(lesson, "EXERCISES")
+        return found
+
+    def original(self, variant: str) -> Exercise | None:
+        """Return the exercise that another one is the variant of, if it is one."""
+        listed = self.listed(_lesson(variant))
+        return next(
+            (each for each in listed if each.variant and each.variant.name == variant), None
+        )
 
     def guesses(self, lesson: str) -> tuple[Question, ...]:
         """Return the guesses of a lesson."""

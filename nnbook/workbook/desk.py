@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
-import textwrap
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
@@ -17,6 +15,7 @@ from nnbook.workbook.bank import Bank, UnknownName
 from nnbook.workbook.cards import Card
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judge import Verdict, judge
+from nnbook.workbook.sources import source_of, stub_of
 
 P = ParamSpec("P")
 
@@ -76,7 +75,10 @@ class Desk:
         exercise = self.bank.exercise(name)
         verdict = judge(exercise, answer)
         mark = fingerprint(answer)
-        state = store.change(lambda record: count_attempt(record, exercise, verdict, mark))
+        original = self.bank.original(name)
+        state = store.change(
+            lambda record: count_attempt(record, exercise, verdict, mark, original)
+        )
         card = _verdict_card(exercise, verdict, state.trouble)
         if frozen():  # the words are those of the notebook, so that its outputs stay the same
             emit(_exercise_card(exercise).html(), card.text())
@@ -112,7 +114,8 @@ class Desk:
     def solution(self, name: str, *, reveal: bool = False) -> None:
         """Show how we would solve an exercise, once you have tried it yourself.
 
-        Afterwards the same idea is offered with new data, where there is a variant.
+        Afterwards the same idea is offered with new data, where there is a variant: its task, and
+        a stub to copy. Solve that alone, and you have made up for the help.
 
         Parameters
         ----------
@@ -131,20 +134,15 @@ class Desk:
             Card(tone="info", head=f"{name} · not tried yet", body=(advice,)).show()
             return
         state = store.change(lambda record: show_solution(record, exercise))
-        foot = ""
-        if exercise.variant:
-            other = exercise.variant
-            foot = (
-                f"Now without looking: “{other.title}” is the same idea with new data. Write "
-                f'`{other.called}` and run `check("{other.name}", {other.called})`.'
-            )
         Card(
             tone="info",
             head=f"{name} · a solution",
             body=_trouble(state.trouble),
             samples=(("One way to write it", source_of(exercise)),),
-            foot=foot,
         ).show()
+        other = exercise.variant
+        if other and "solved" not in state.entry("exercises", other.name):
+            _variant_card(other).show()
 
     def progress(self) -> None:
         """Show how far you have come: exercises, quizzes and guesses, lesson by lesson.
@@ -188,13 +186,6 @@ class Desk:
         )
 
 
-def source_of(exercise: Exercise) -> str:
-    """Return the source of the reference answer."""
-    answer = exercise.answer
-    written = answer if inspect.isroutine(answer) or isinstance(answer, type) else type(answer)
-    return textwrap.dedent(inspect.getsource(written)).rstrip()
-
-
 def _trouble(words: str) -> tuple[str, ...]:
     return (words,) if words else ()
 
@@ -219,6 +210,18 @@ def _verdict_card(exercise: Exercise, verdict: Verdict, trouble: str) -> Card:
         samples=tuple(samples),
         grids=verdict.grids,
         foot=f'Stuck? Run `hint("{exercise.name}")`.' if tone == "wrong" else "",
+    )
+
+
+def _variant_card(exercise: Exercise) -> Card:
+    """Build the card that offers a variant after the solution was shown."""
+    cell = f'{stub_of(exercise)}\n\n\ncheck("{exercise.name}", {exercise.called})'
+    return Card(
+        tone="hint",
+        head=f"{exercise.name} · {exercise.title}",
+        body=("Now without looking: the same idea with new data.", exercise.task),
+        samples=(("Copy this into a new cell", cell),),
+        foot=f"{exercise.minutes} minutes, difficulty {exercise.difficulty} of 3.",
     )
 
 

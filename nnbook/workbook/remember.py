@@ -87,7 +87,8 @@ def _went_badly(bank: Bank, names: Iterable[str], state: State) -> bool:
     for name in names:
         exercise = state.entry("exercises", name)
         helped = exercise.get("hints") or exercise.get("shown")
-        if exercise.get("solved", "hinted" if helped else "alone") != "alone":
+        how = exercise.get("solved", "hinted" if helped else "alone")
+        if how != "alone" and not exercise.get("recovered"):
             return True
         if not state.entry("quizzes", name).get("first", True):
             return True

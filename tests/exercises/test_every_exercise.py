@@ -14,7 +14,7 @@ import torch
 from nnbook.exercises import BANK
 from nnbook.workbook import Exercise, Verdict, judge
 from nnbook.workbook.compare import same
-from nnbook.workbook.desk import source_of
+from nnbook.workbook.sources import source_of, stub_of
 
 Run = Callable[[Exercise, str], Any]
 
@@ -166,3 +166,17 @@ def test_a_variant_is_an_exercise_of_the_same_lesson(exercise: Exercise) -> None
         lesson = exercise.name.partition("/")[0]
         assert BANK.exercises(lesson)[exercise.variant.name] is exercise.variant
         assert exercise.variant.answer is not exercise.answer
+
+
+def test_a_variant_says_what_is_to_be_done(exercise: Exercise) -> None:
+    if BANK.original(exercise.name):
+        assert is_prose(exercise.task), exercise.task
+        assert len(exercise.task.split()) > 5
+
+
+def test_the_stub_that_is_offered_runs_below_the_lessons_imports(
+    exercise: Exercise, run_in_lesson: Run
+) -> None:
+    stub = stub_of(exercise)
+    assert judge(exercise, run_in_lesson(exercise, stub)).kind == "not started"
+    assert exercise.answer.__doc__ is None or exercise.answer.__doc__.splitlines()[0] in stub

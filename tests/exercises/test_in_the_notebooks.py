@@ -11,7 +11,7 @@ import nbformat
 from nnbook.course.lessons import Lesson, lessons
 from nnbook.exercises import BANK
 from nnbook.workbook import Exercise, judge
-from nnbook.workbook.desk import source_of
+from nnbook.workbook.sources import source_of
 
 Notebook = nbformat.NotebookNode
 
@@ -83,7 +83,7 @@ def test_what_is_told_above_a_stub_agrees_with_its_exercise(
 
 
 def test_the_core_exercises_leave_time_for_the_lesson(lesson: Lesson) -> None:
-    known = BANK.exercises(lesson.number).values()
+    known = BANK.listed(lesson.number)
     core = sum(exercise.minutes for exercise in known if exercise.core)
     assert core <= 0.6 * lesson.minutes
     assert lesson.minutes <= 45

@@ -12,7 +12,7 @@ import pytest
 from nnbook.course.lessons import Lesson
 from nnbook.course.run import run
 from nnbook.workbook import Exercise
-from nnbook.workbook.desk import source_of
+from nnbook.workbook.sources import source_of
 
 Notebook = nbformat.NotebookNode
 

@@ -56,7 +56,11 @@ COLUMN = Exercise(
         answer=column,
         cases=lambda: [([9.0, 8.0],)],
         praise="Again.",
-        mistakes=(),
+        task="Make a column of other values.",
+        mistakes=(
+            Mistake(name="flat", answer=torch.tensor, message="Flat again.", hint=2),
+            Mistake(name="empty", answer=lambda values: torch.empty(0), message="Empty.", hint=1),
+        ),
         hints=("One.", "Two.", "Three."),
     ),
 )

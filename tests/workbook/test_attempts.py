@@ -158,9 +158,74 @@ def test_the_solution_can_be_revealed_and_offers_the_variant(desk: Desk, out: Ou
     told = out()
     assert "def column(values: list[float]) -> Tensor:" in told
     assert "# One row an example." in told
-    assert "“Make another column”" in told
-    assert '`check("9.1/column-again", column)`' in told
+    assert told.endswith(
+        "→ 9.1/column-again · Make another column\n"
+        "Now without looking: the same idea with new data.\n"
+        "Make a column of other values.\n"
+        "  Copy this into a new cell:\n"
+        "    def column(values: list[float]) -> Tensor:\n"
+        '        """Return the values as a float32 column."""\n'
+        "        raise NotImplementedError\n\n\n"
+        '    check("9.1/column-again", column)\n'
+        "2 minutes, difficulty 1 of 3.\n"
+    )
     desk.check("9.1/column-again", right)
     assert "Again." in out()
-    desk.solution("9.1/column-again")
-    assert "new data" not in out()
+    for name in ("9.1/column-again", "9.1/column"):
+        desk.solution(name)
+        assert "new data" not in out(), "what is solved is not offered"
+
+
+def again(values: list[float]) -> Tensor:
+    return torch.tensor(values)[:, None]
+
+
+def test_a_variant_solved_alone_makes_up_for_the_solution(
+    desk: Desk, out: Out, entry: Callable[[], Any]
+) -> None:
+    desk.solution("9.1/column", reveal=True)
+    desk.progress()
+    assert "open, solution seen\n" in out()
+    desk.check("9.1/column-again", again)
+    assert entry()["recovered"]
+    desk.progress()
+    assert "open, solution seen, variant solved alone\n" in out()
+    desk.check("9.1/column", right)
+    assert entry()["solved"] == "shown"
+    desk.progress()
+    assert "solved after the solution, variant solved alone\n" in out()
+
+
+@pytest.mark.parametrize("help_with_it", ["hint", "solution", "before", "never shown"])
+def test_a_variant_solved_otherwise_makes_up_for_nothing(
+    desk: Desk, entry: Callable[[], Any], help_with_it: str
+) -> None:
+    if help_with_it == "before":
+        desk.check("9.1/column-again", again)
+    if help_with_it != "never shown":
+        desk.solution("9.1/column", reveal=True)
+    if help_with_it == "hint":
+        desk.hint("9.1/column-again")
+    if help_with_it == "solution":
+        desk.solution("9.1/column-again", reveal=True)
+    desk.check("9.1/column-again", again)
+    assert "recovered" not in (entry() or {})
+
+
+def test_hints_follow_the_last_mistake_for_a_variant_too(desk: Desk, out: Out) -> None:
+    def empty(values: list[float]) -> Tensor:
+        return torch.zeros(0)
+
+    for answer, hint in ((flat, "Three."), (empty, "Two."), (flat, "Three.")):
+        desk.check("9.1/column-again", answer)
+        out()
+        desk.hint("9.1/column-again")
+        assert hint in out()
+
+
+def test_hints_go_where_another_mistake_was_recognised(desk: Desk, out: Out) -> None:
+    for answer, hint in ((row, "The skeleton."), (flat, "The function."), (row, "The skeleton.")):
+        desk.check("9.1/column", answer)
+        out()
+        desk.hint("9.1/column")
+        assert hint in out()

@@ -14,7 +14,8 @@ from torch import Tensor, nn
 
 from nnbook.workbook import Exercise, Mistake, judge
 from nnbook.workbook.answers import fingerprint
-from nnbook.workbook.desk import Desk, source_of
+from nnbook.workbook.desk import Desk
+from nnbook.workbook.sources import source_of
 
 
 class Line(nn.Module):

@@ -183,6 +183,7 @@ def test_of_a_pair_the_first_that_differs_is_drawn() -> None:
     right, wrong = torch.zeros(2), torch.ones(2)
     _, own = grids((right, right, right), (right, wrong, wrong))
     assert own.label == "Yours [1]"
+    assert cells(own) == ["1.0*", "1.0*"]
 
 
 def test_types_that_numpy_does_not_know_are_drawn_too() -> None:

@@ -182,6 +182,7 @@ def test_what_went_badly_is_asked_sooner_until_it_is_remembered(
     [
         ("exercises", "9.1/exercise", {"attempts": 4}),
         ("exercises", "9.1/exercise", {"solved": "alone", "hints": 1}),
+        ("exercises", "9.1/exercise", {"solved": "shown", "recovered": True}),
         ("guesses", "9.1/guess", {"choice": 0, "confidence": 2}),
         ("guesses", "9.1/guess", {"choice": None}),
         ("quizzes", "9.1/quiz-question", {"choice": 0, "first": True, "right": True}),

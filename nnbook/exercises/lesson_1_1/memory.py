@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from nnbook.data.points import X_VALUES
+from nnbook.exercises.lesson_1_1.again import COUNT_VIEWS, FIRST_COPY
 from nnbook.workbook import Exercise, Mistake
 
 
@@ -109,6 +110,7 @@ COPY_OR_VIEW = Exercise(
         "numbers back.",
     ),
     praise="Right for every pair. Change one, look at the other: that is a proof.",
+    variant=COUNT_VIEWS,
 )
 
 
@@ -245,4 +247,5 @@ COPYING_STEP = Exercise(
         'steps.append("asarray")`, and three more of that kind, each with the next pair.',
     ),
     praise="Right for lists and arrays of every type: which step copies depends on what comes in.",
+    variant=FIRST_COPY,
 )

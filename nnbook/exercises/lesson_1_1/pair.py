@@ -158,6 +158,10 @@ def _table_cases() -> list[tuple[list[tuple[float, float, float]]]]:
 TABLE = Exercise(
     name="1.1/table",
     title="Two features and a target",
+    task=(
+        "Each row is an example: two features, then the target. Return X with the features, of "
+        "shape (N, 2), and y with the targets, of shape (N,), both float32."
+    ),
     minutes=5,
     difficulty=2,
     answer=make_table,
