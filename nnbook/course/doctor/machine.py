@@ -64,7 +64,7 @@ def python() -> Finding:
 def system() -> Finding:
     """Look whether PyTorch is made for this system."""
     wrong = start_py().unsupported_platform()
-    return Finding(f"{platform.platform()} on {platform.machine()}", wrong or "")
+    return Finding(platform.platform(), wrong or "")
 
 
 def pytorch() -> Finding:

@@ -20,13 +20,13 @@ def packages() -> Finding:
     """
     start = start_py()
     stamp = start.read_stamp() if made_by_start() else {}
+    if stamp.get("installed") == start.UNFINISHED:
+        return Finding("the installation did not finish", install_again())
     found = _installed()
     kind = stamp.get("kind") or ("cpu" if found.get("torch", "").endswith("+cpu") else "full")
     name = start.LOCKS[kind]
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     wrong, count = _differences(lines, found)
-    if stamp.get("installed") == start.UNFINISHED:
-        return Finding("the installation did not finish", install_again())
     if not wrong:
         return Finding(f"{count} are as {name} has them")
     if not stamp:
@@ -55,7 +55,6 @@ def _differences(lines: list[str], found: dict[str, str]) -> tuple[list[str], in
     """Return in words what is not as these lines want it, and how many of them count here."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
-    from packaging.version import InvalidVersion, Version
 
     wrong, count = [], 0
     for need in (Requirement(line) for line in lines if line.strip() and line[0] != "#"):
@@ -66,10 +65,7 @@ def _differences(lines: list[str], found: dict[str, str]) -> tuple[list[str], in
         if version is None:
             wrong.append(f"{need.name} is missing")
             continue
-        try:  # 2.15.0+cpu is 2.15.0, built otherwise
-            right = need.specifier.contains(Version(version).public, prereleases=True)
-        except InvalidVersion:
-            right = False
-        if not right:
+        # 2.15.0+cpu is 2.15.0, built otherwise: that is how packaging sees it, too.
+        if not need.specifier.contains(version, prereleases=True):
             wrong.append(f"{need.name} is {version}, not {need.specifier}")
     return wrong, count
