@@ -117,6 +117,33 @@ def doctor() -> None:
 
 
 @app.command()
+def data(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="What to download: mnist or fashion.")
+    ] = "",
+) -> None:
+    """List the data sets, or download one of them.
+
+    Every file is verified. The exit status is 1 where one is damaged or cannot be had.
+    """
+    from nnbook.data import DataError, store
+    from nnbook.files import data_root
+
+    try:
+        if name:
+            store.fetch(name)
+        found = [store.look(each) for each in ([name] if name else store.SETS)]
+    except (DataError, ValueError) as error:
+        raise CourseError(str(error)) from error
+    if not name:
+        typer.echo(f"The data root is {data_root()}.")
+    for each in found:
+        typer.echo(str(each))
+    if any(each.state == "damaged" for each in found):
+        raise typer.Exit(1)
+
+
+@app.command()
 def progress() -> None:
     """Show what you have solved, and how."""
     from nnbook.course import copy

@@ -33,7 +33,8 @@ def error(*words: str, status: int = 1, **variables: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["lab", "--help"], ["run", "--help"], ["doctor", "--help"]]
+    "words",
+    [["--help"], ["lab", "--help"], ["run", "--help"], ["data", "--help"], ["doctor", "--help"]],
 )
 def test_help_loads_none_of_the_heavy_libraries(words: list[str]) -> None:
     code = (
@@ -51,7 +52,17 @@ def test_help_loads_none_of_the_heavy_libraries(words: list[str]) -> None:
 
 def test_help_lists_every_command_in_whole_words() -> None:
     said = nnbook("--help").stdout.decode("ascii")
-    for name in ("lab", "edit", "run", "lessons", "doctor", "progress", "book", "clean-notebooks"):
+    for name in (
+        "lab",
+        "edit",
+        "run",
+        "lessons",
+        "data",
+        "doctor",
+        "progress",
+        "book",
+        "clean-notebooks",
+    ):
         assert f"\n  {name} " in said
     assert "..." not in said.replace("[ARGS]...", ""), "no sentence is cut off"
 
