@@ -7,10 +7,11 @@ from typing import Any
 
 from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
-from nnbook.interactive.explorer import Draw, Explorer
+from nnbook.interactive.explorer import Explorer
 from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
 from nnbook.interactive.shapes import Shapes
+from nnbook.interactive.stage import Draw
 from nnbook.interactive.words import inline_html
 from nnbook.names import suggest
 

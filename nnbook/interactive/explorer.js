@@ -16,13 +16,10 @@ function pagesOf(model, controls, arrived) {
 }
 
 function kernelOf(model, follow, arrived) {
-  let url;
   const answer = () => {
-    const data = model.get("picture");
-    const old = url;
-    url = data?.byteLength ? URL.createObjectURL(new Blob([data], { type: "image/png" })) : undefined;
+    const picture = model.get("picture");
+    const url = picture ? `data:image/png;base64,${picture}` : undefined;
     arrived({ url, alt: model.get("alt"), problem: model.get("problem"), place: model.get("shown") });
-    if (old) setTimeout(() => URL.revokeObjectURL(old), 1000); // the page may still be showing it
   };
   follow("shown", answer);
   return {

@@ -7,21 +7,15 @@ import inspect
 import io
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import traitlets
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
 from nnbook.interactive.base import Interactive, frozen
 from nnbook.interactive.controls import Control, Place, control, in_words, places
-from nnbook.plotting.show import DPI, check_alt
-from nnbook.plotting.style import dress
+from nnbook.interactive.stage import Draw, Pixels, Stage, png
 
 MOST_CONTROLS = 2
 """How many controls an explorer may have on a page without a kernel."""
@@ -32,57 +26,16 @@ MOST_FRAMES = 150
 MOST_BYTES = 1_500_000
 """How much they may weigh together, written as text into the page."""
 
-Draw = Callable[..., str]
+
+def _text(data: bytes, _widget: object = None) -> str:
+    """Write bytes as text, as an address of the form ``data:`` wants them."""
+    return base64.b64encode(data).decode("ascii")
 
 
-class Stage:
-    """A figure of our own, drawn on again and again.
-
-    It is not registered with ``pyplot`` and sets no global option, not even for a moment: a slider
-    may be moved while a cell runs, and what that cell draws must not change.
-    """
-
-    def __init__(self, size: tuple[float, float]) -> None:
-        self.figure = Figure(figsize=size, dpi=DPI, facecolor="white")
-        self.canvas = FigureCanvasAgg(self.figure)
-        self._layout: tuple[Any, Any] | None = None
-
-    def _axes(self) -> Axes:
-        """Clear the figure and return fresh axes in the style of the course."""
-        self.figure.clear()
-        ax = self.figure.add_subplot()
-        dress(ax)
-        return ax
-
-    def picture(self, draw: Draw, values: dict[str, Any]) -> tuple[Image.Image, str]:
-        """Call ``draw`` on fresh axes; return the picture and its words."""
-        ax = self._axes()
-        words = draw(ax, **values)
-        if not isinstance(words, str):
-            raise TypeError(
-                "draw must return a sentence that says what is to be seen, "
-                f"not {type(words).__name__}"
-            )
-        words = check_alt(words)
-        self._lay_out(ax)
-        self.canvas.draw()  # type: ignore[no-untyped-call]
-        pixels = np.asarray(self.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return Image.fromarray(pixels).convert("RGB"), words
-
-    def _lay_out(self, ax: Axes) -> None:
-        """Make room for the labels, which is slow, only where the last room may not fit."""
-        labels = (ax.get_xlabel(), ax.get_ylabel(), ax.get_title())
-        key = (ax.get_xlim(), ax.get_ylim(), ax.get_aspect(), labels)
-        if self._layout is not None and self._layout[0] == key and len(self.figure.axes) == 1:
-            ax.set_position(self._layout[1])
-            return
-        ConstrainedLayoutEngine().execute(self.figure)
-        self._layout = (key, ax.get_position(original=True).frozen())
-
-
-def _encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+def _webp(pixels: Pixels) -> bytes:
+    """Write a picture in the smallest lossless form."""
     buffer = io.BytesIO()
-    picture.save(buffer, kind, **options)
+    Image.fromarray(pixels).save(buffer, "WEBP", lossless=True)
     return buffer.getvalue()
 
 
@@ -143,7 +96,7 @@ class Explorer(Interactive):
     controls: Any = traitlets.List().tag(sync=True)
     place: Any = traitlets.Dict(help="Where the controls stand; the page sets it.").tag(sync=True)
     shown: Any = traitlets.Dict(help="Where they stood when the picture was drawn.").tag(sync=True)
-    picture = traitlets.Bytes().tag(sync=True)
+    picture = traitlets.Bytes(help="As PNG.").tag(sync=True, to_json=_text)
     problem = traitlets.Unicode().tag(sync=True)
 
     def __init__(
@@ -203,15 +156,14 @@ class Explorer(Interactive):
             if place == self.shown:  # a later move has been drawn while this one waited
                 return
             try:
-                picture, alt = self._stage.picture(self._draw, self._values(place))
+                pixels, alt = self._stage.picture(self._draw, self._values(place))
             except Exception as error:
                 problem = _problem(error, self._draw, in_words(self._controls, place))
                 with self.hold_sync():
                     self.problem, self.shown = problem, place
                     self.alt = self.alt or problem
                 return
-            # PNG at the lowest level is the fastest lossless one to write.
-            data = _encoded(picture, "PNG", compress_level=1)
+            data = png(pixels)
             with self.hold_sync():
                 self.picture, self.alt, self.problem, self.shown = data, alt, "", place
 
@@ -232,11 +184,11 @@ class Explorer(Interactive):
         frames = []
         for place in places(self._controls):
             try:
-                picture, alt = self._stage.picture(self._draw, self._values(place))
+                pixels, alt = self._stage.picture(self._draw, self._values(place))
             except Exception as error:
                 where = in_words(self._controls, place)
                 raise ValueError(_problem(error, self._draw, where)) from error
-            data = base64.b64encode(_encoded(picture, "WEBP", lossless=True)).decode("ascii")
+            data = _text(_webp(pixels))
             frames.append(
                 (pictures.setdefault(data, len(pictures)), alts.setdefault(alt, len(alts)))
             )
