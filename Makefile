@@ -2,9 +2,9 @@
 
 PYTHON ?= $(shell command -v python3 || command -v python)
 
-.PHONY: help setup lab doctor test book edit format clean
+.PHONY: help setup lab doctor test book bench edit format clean
 
 .DEFAULT_GOAL := help
 
-help setup lab doctor test book edit format clean:
+help setup lab doctor test book bench edit format clean:
 	@$(PYTHON) start.py $@ $(ARGS)

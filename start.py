@@ -30,6 +30,7 @@ nnbook: an interactive course on neural networks in PyTorch
   make doctor    say what is wrong, and how to mend it
   make test      run every check there is
   make book      build the HTML handbook into build/book/html
+  make bench     measure what is promised about time and size
   make edit      open JupyterLab on the course itself, for those who write it
   make format    tidy the code and clean the notebooks before a commit
   make setup     install only (setup --again: remove .venv first)
@@ -286,8 +287,8 @@ def run_stages(stages):
     return 0
 
 
-def test(extra):
-    """Check form, style and types, then run all tests and all notebooks in one pytest run."""
+def test_stages(extra):
+    """Return what checks form, style and types, and runs all tests and all notebooks."""
     parallel = ["-n", "2", "--dist", "loadfile"]
     stages = [
         ("Format (ruff)", ["ruff", "format", "--check", "."], {}),
@@ -299,7 +300,7 @@ def test(extra):
         plain = {"ATEN_CPU_CAPABILITY": "default"}
         again = ["pytest", *parallel, "notebooks"]
         stages.append(("Notebooks again, as an older processor computes", again, plain))
-    return run_stages(stages)
+    return stages
 
 
 def tidy(extra):
@@ -348,7 +349,8 @@ def main(words):
         "lab": lambda: nnbook("lab", *extra),
         "edit": lambda: nnbook("edit", *extra),
         "book": lambda: nnbook("book", *extra),
-        "test": lambda: test(extra),
+        "bench": lambda: call([str(venv_python()), "-m", "benchmarks", *extra]),
+        "test": lambda: run_stages(test_stages(extra)),
         "format": lambda: tidy(extra),
     }
     if target in ("help", "-h", "--help"):

@@ -1,40 +1,49 @@
-"""How long a start takes: ``import nnbook`` over bare Python, and ``nnbook --help``.
+"""How long a start takes: ``import nnbook`` and ``nnbook --help``, beyond bare Python.
 
-Run it with ``.venv/bin/python benchmarks/startup.py``. Each figure is the best of twenty runs, made
-in turn, because a machine that is busy with other things can only make a run slower.
+Each is a new process. The three commands are started in turn, and the medians are compared.
 """
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 
-RUNS = 20
+from benchmarks.harness import Options, Result, in_turn, summary
+
+TITLE = "start"
 COMMANDS = {
-    "bare Python": ["-c", "pass"],
+    "bare": ["-c", "pass"],
     "import nnbook": ["-c", "import nnbook"],
     "nnbook --help": ["-m", "nnbook.cli", "--help"],
 }
+LIMITS = {"import nnbook": 60.0, "nnbook --help": 250.0}
 
 
-def seconds(arguments: list[str]) -> float:
+def milliseconds(arguments: list[str]) -> float:
     """Time one run of this Python with the given arguments."""
     start = time.perf_counter()
     subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    return (time.perf_counter() - start) * 1000
 
 
-def main() -> None:
-    """Print one line a command."""
-    best = dict.fromkeys(COMMANDS, float("inf"))
-    for _ in range(RUNS):
-        for name, arguments in COMMANDS.items():
-            best[name] = min(best[name], seconds(arguments))
-    bare = best["bare Python"]
-    for name, taken in best.items():
-        print(f"{name:<14} {taken * 1000:6.0f} ms  {(taken - bare) * 1000:+6.0f} ms over bare")
-
-
-if __name__ == "__main__":
-    main()
+def measure(options: Options) -> list[Result]:
+    """Return one line for each command but bare Python."""
+    taken = in_turn(
+        {name: partial(milliseconds, arguments) for name, arguments in COMMANDS.items()},
+        options.moves,
+    )
+    bare = statistics.median(taken["bare"])
+    return [
+        Result(
+            what=f"{name}, beyond bare Python",
+            value=statistics.median(taken[name]) - bare,
+            unit="ms",
+            limit=limit,
+            note=f"{statistics.median(taken[name]):.0f} ms, bare Python {bare:.0f} ms",
+            details={"bare": summary(taken["bare"]), "command": summary(taken[name])},
+        )
+        for name, limit in LIMITS.items()
+    ]

@@ -295,7 +295,7 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
         return 3 if fails and fails in ran[-1][0] else 0
 
     monkeypatch.setattr(module, "call", call)
-    assert module.test(["-k", "name"]) == 0
+    assert module.run_stages(module.test_stages(["-k", "name"])) == 0
     names = [name for name, _ in ran]
     assert names[:3] == ["ruff format --check .", "ruff check .", "mypy"]
     assert names[3].startswith("pytest ")
@@ -306,8 +306,18 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
 
     ran.clear()
     fails = "mypy"
-    assert module.test([]) == 3
+    assert module.run_stages(module.test_stages([])) == 3
     assert len(ran) == 3
+
+
+def test_bench_measures_what_is_asked_for(clone: Path) -> None:
+    (clone / "benchmarks").mkdir()
+    (clone / "benchmarks" / "__main__.py").write_text(
+        "import sys\nprint('measured', sys.argv[1:])\nsys.exit(6)\n", encoding="utf-8"
+    )
+    done = start(clone, "bench", "startup", "--json", "here.json")
+    assert done.stdout.endswith("measured ['startup', '--json', 'here.json']\n")
+    assert done.returncode == 6, "its exit status is handed on"
 
 
 def test_help_lists_every_target_of_the_makefile(clone: Path) -> None:

@@ -41,7 +41,7 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-def _chromium_path() -> str | None:
+def chromium_path() -> str | None:
     """Find a browser that is installed: the tests download none."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return os.environ.get("NNBOOK_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
@@ -50,7 +50,7 @@ def _chromium_path() -> str | None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start one browser for all tests of this process."""
-    path = _chromium_path()
+    path = chromium_path()
     if path is None:
         reason = "no chromium was found; install it or name it in NNBOOK_CHROMIUM"
         if os.environ.get("CI"):
@@ -366,10 +366,9 @@ def _serve(
             server.wait()
 
 
-@pytest.fixture(scope="session")
-def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Start JupyterLab as the course starts it, on a folder of its own."""
-    home = tmp_path_factory.mktemp("lab")
+@contextmanager
+def fresh_lab(browser: Browser, home: Path) -> Iterator[Lab]:
+    """Start JupyterLab as the course starts it, on a folder of its own below ``home``."""
     root = home / "root"
     root.mkdir()
 
@@ -378,8 +377,15 @@ def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         return [sys.executable, "-m", "jupyterlab", *arguments]
 
     environment = {**_surroundings(home), "JUPYTER_CONFIG_PATH": str(course_lab.SETTINGS)}
-    with _serve(chromium, home, root, command, environment) as lab:
-        yield lab
+    with _serve(browser, home, root, command, environment) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start one JupyterLab for all tests of this process."""
+    with fresh_lab(chromium, tmp_path_factory.mktemp("lab")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
