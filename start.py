@@ -349,7 +349,7 @@ def main(words):
         "lab": lambda: nnbook("lab", *extra),
         "edit": lambda: nnbook("edit", *extra),
         "book": lambda: nnbook("book", *extra),
-        "bench": lambda: call([str(venv_python()), "-m", "benchmarks", *extra]),
+        "bench": lambda: hand_over("benchmarks", *extra),
         "test": lambda: run_stages(test_stages(extra)),
         "format": lambda: tidy(extra),
     }

@@ -312,6 +312,7 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
 
 def test_bench_measures_what_is_asked_for(clone: Path) -> None:
     (clone / "benchmarks").mkdir()
+    (clone / "benchmarks" / "__init__.py").touch()
     (clone / "benchmarks" / "__main__.py").write_text(
         "import sys\nprint('measured', sys.argv[1:])\nsys.exit(6)\n", encoding="utf-8"
     )
