@@ -58,23 +58,28 @@ def arguments(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()
 def start(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) -> None:
     """Run JupyterLab in this process until it is stopped. See `arguments`.
 
-    ``JUPYTER_CONFIG_PATH`` is set so that our settings are Lab's defaults; a learner's own
-    settings still go before them. Each start has a new token, unless ``JUPYTER_TOKEN`` is set.
-    Where the home folder cannot be written, what Lab and the kernels keep there lies in ``state``.
+    A learner's own settings go before ours. Each start has a new token, unless ``JUPYTER_TOKEN``
+    is set.
     """
     from jupyterlab.labapp import LabApp
 
-    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
-    if not _home_can_be_written():
-        for variable, name in _KEPT_AT_HOME.items():
-            os.environ.setdefault(variable, str(state / name))
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other
+    furnish(state)
     LabApp.launch_instance(argv=arguments(folder, opening, state, extra))
 
 
-def _home_can_be_written() -> bool:
+def furnish(state: Path) -> None:
+    """Set the variables that Lab and its kernels find their files by.
+
+    Our settings become Lab's defaults, and the kernel is the one of this environment. Where the
+    home folder cannot be written, what is kept there otherwise lies in ``state``.
+    """
+    paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other
     try:
-        return can_write(Path.home())
+        at_home = can_write(Path.home())
     except RuntimeError:  # nobody knows where it is
-        return False
+        at_home = False
+    if not at_home:
+        for variable, name in _KEPT_AT_HOME.items():
+            os.environ.setdefault(variable, str(state / name))

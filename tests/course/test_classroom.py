@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -135,6 +136,10 @@ def test_a_home_that_cannot_be_written_is_told_and_another_folder_will_do(
         assert Path(server["root_dir"]) == mine
         printed = run_in_a_lesson(server, runtime, SOLVE)
         assert printed.rstrip().endswith(str(mine / "progress.json"))
+
+    done = classroom.run(home, classroom.nnbook("doctor"), NNBOOK_WORKSPACE=str(mine))
+    assert re.findall(r"(?m)^\[fix\] (\w+)", done.stdout) == ["Data"], done.stdout
+    assert "NNBOOK_DATA name a folder" in done.stdout
     assert not any(home.iterdir())
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nnbook.course import doctor as doctor_module
 from nnbook.course.copy import MARKER
 from nnbook.course.doctor import CHECKS, finding, machine, notebooks, places
 from nnbook.workbook import progress
@@ -243,6 +244,17 @@ def test_places_that_cannot_be_used(mine: Path, monkeypatch: pytest.MonkeyPatch)
     assert places.variables().mend == finding.unset("NNBOOK_PROGRESS")
 
 
+def test_a_home_that_nobody_knows_is_told_with_what_to_do(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NNBOOK_WORKSPACE", "~nobody-of-this-name/x")
+    monkeypatch.setattr(doctor_module, "CHECKS", {"Your copy": places.copy, "V": places.variables})
+    (_, copy), (_, variables) = doctor_module.examine()
+    assert "home folder cannot be found" in copy.told
+    assert copy.mend.startswith("Let NNBOOK_WORKSPACE name a folder")
+    assert variables.mend == finding.unset("NNBOOK_WORKSPACE")
+
+
 def test_little_memory_and_little_room_are_told(
     mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +268,8 @@ def test_little_memory_and_little_room_are_told(
 def test_a_kernel_that_never_answers_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("JUPYTER_CONFIG_PATH", "JUPYTER_PREFER_ENV_PATH"):
+        monkeypatch.delenv(name, raising=False)
     kernel_spec(tmp_path / "jupyter", sys.executable, "-c", "import time; time.sleep(600)")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setattr(notebooks, "PATIENCE", 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
+from nnbook.course import CourseError
 from nnbook.course.doctor import machine, notebooks, packages, places
 from nnbook.course.doctor.finding import Finding, first_line, install_again
 
@@ -41,6 +42,9 @@ def examine() -> Iterator[tuple[str, Finding]]:
     for subject, check in CHECKS.items():
         try:
             yield subject, check()
+        except CourseError as error:  # one sentence: what is wrong, a colon, what to do
+            told, _, advice = str(error).rpartition(": ")
+            yield subject, Finding(told, advice[:1].upper() + advice[1:])
         except ImportError as error:
             yield subject, Finding(f"cannot be looked at ({first_line(error)})", install_again())
         except Exception as error:

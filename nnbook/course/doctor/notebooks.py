@@ -19,6 +19,7 @@ from nnbook.course.doctor.finding import (
     quoted,
     unset,
 )
+from nnbook.course.lab import furnish
 
 PATIENCE = 60
 """Seconds for a kernel to start and to answer."""
@@ -63,14 +64,14 @@ def _has(font: Any, letters: str) -> bool:
 
 def kernel() -> Finding:
     """Start the kernel of this environment, as Lab does, and let it compute 1 + 1."""
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
-    from jupyter_client.manager import KernelManager
+    with tempfile.TemporaryDirectory() as scratch, Path(scratch, "remarks").open("w+b") as remarks:
+        furnish(Path(scratch))
+        from jupyter_client.manager import KernelManager
 
-    manager = KernelManager(kernel_name="python3")
-    spec = manager.kernel_spec
-    if spec is None:
-        return Finding("Jupyter knows no python3", install_again())
-    with tempfile.TemporaryFile() as remarks:
+        manager = KernelManager(kernel_name="python3")
+        spec = manager.kernel_spec
+        if spec is None:
+            return Finding("Jupyter knows no python3", install_again())
         try:
             answer = _ask(manager, remarks)
         except Exception as error:

@@ -94,7 +94,9 @@ def variables() -> Finding:
     if ours.get("NNBOOK_FREEZE"):
         odd["NNBOOK_FREEZE"] = "explorers do not ask Python; only the handbook wants that"
     for name in _PLACES:
-        if name in ours and not Path(ours[name].strip()).expanduser().is_absolute():
+        # Path.expanduser would raise where nobody knows whose home is meant.
+        told = os.path.expanduser(ours.get(name, "").strip())  # noqa: PTH111
+        if name in ours and not Path(told).is_absolute():
             odd[name] = f"{ours[name]} is another place in each folder that you start from"
     if odd:
         return Finding("; ".join(f"{name}: {why}" for name, why in odd.items()), unset(*odd))
