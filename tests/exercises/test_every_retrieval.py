@@ -115,6 +115,36 @@ def _least_error(question: Question) -> str:
     return code(question.options[best].text)
 
 
+def _gradient(question: Question) -> str:
+    w, b, x, y = (float(number) for number in re.findall(r"is (-?\d+)", question.text))
+    parameter = torch.tensor(w, requires_grad=True)
+    ((parameter * x + b - y) ** 2).backward()
+    return f"{parameter.grad:g}"
+
+
+def _again(question: Question) -> str:
+    old, new = (float(number) for number in re.findall(r" is (\d+)", question.text))
+    w = torch.tensor(1.0, requires_grad=True)
+    for slope in (old, new):
+        (slope * w).backward()
+    return f"{w.grad:g}"
+
+
+def _path(question: Question) -> str:
+    w = torch.tensor(1.0, requires_grad=True)
+    result = w
+    for slope in re.findall(r"\d+", question.text):
+        result = result * float(slope)
+    result.backward()
+    return f"{w.grad:g}"
+
+
+def _leaf(question: Question) -> str:
+    made = [code(option.text) for option in question.options]
+    (leaf,) = (each for each in made if run(each).is_leaf)
+    return leaf
+
+
 def _level_error(question: Question) -> float:
     *y, height = (float(number) for number in re.findall(r"\d+", question.text))
     return float(((torch.tensor(y) - height) ** 2).mean())
@@ -140,6 +170,14 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
         ).nbytes
     ),
     "1.1/ask-slice": lambda q: tuple(run(code(q.text, 1), table=torch.zeros(shape(q.text))).shape),
+    "1.2/ask-gradient": _gradient,
+    "1.2/ask-again": _again,
+    "1.2/ask-nudge": lambda q: round(float(re.findall(r"about (0\.\d+)", q.text)[0]) / 0.01),
+    "1.2/ask-path": _path,
+    "1.2/ask-leaf": _leaf,
+    "1.2/ask-count": lambda q: sum(
+        each.numel() for each in torch.nn.Linear(int(re.findall(r"\d+", q.text)[0]), 1).parameters()
+    ),
     "1.1/ask-chain": lambda q: run("; ".join(code(q.text, place) for place in range(4))),
 }
 """What torch answers, worked out from nothing but the words of the question."""
@@ -153,6 +191,6 @@ def test_what_is_called_right_is_what_torch_answers(name: str) -> None:
         assert code(question.options[question.right].text) == str(ANSWERS[name](question))
 
 
-def test_all_questions_of_the_first_two_lessons_are_answered_by_torch() -> None:
-    known = {each.name for lesson in ("0", "1.1") for each in BANK.retrievals(lesson)}
+def test_all_questions_of_the_first_three_lessons_are_answered_by_torch() -> None:
+    known = {each.name for lesson in ("0", "1.1", "1.2") for each in BANK.retrievals(lesson)}
     assert known == {*ANSWERS}

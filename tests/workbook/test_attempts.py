@@ -184,15 +184,15 @@ def test_a_variant_solved_alone_makes_up_for_the_solution(
     desk: Desk, out: Out, entry: Callable[[], Any]
 ) -> None:
     desk.solution("9.1/column", reveal=True)
-    desk.progress("9.1")
+    desk.progress()
     assert "open, solution seen\n" in out()
     desk.check("9.1/column-again", again)
     assert entry()["recovered"]
-    desk.progress("9.1")
+    desk.progress()
     assert "open, solution seen, variant solved alone\n" in out()
     desk.check("9.1/column", right)
     assert entry()["solved"] == "shown"
-    desk.progress("9.1")
+    desk.progress()
     assert "solved after the solution, variant solved alone\n" in out()
 
 
