@@ -144,8 +144,13 @@ def data(
 
 
 @app.command()
-def progress() -> None:
-    """Show what you have solved, and how."""
+def progress(
+    lesson: Annotated[str, typer.Argument(help="A lesson such as 1.1; all if left out.")] = "",
+) -> None:
+    """Show how far you have come.
+
+    With a lesson's number, show how each of its exercises stands.
+    """
     from nnbook.course import copy
 
     mine = copy.folder()
@@ -153,7 +158,7 @@ def progress() -> None:
         os.environ.setdefault("NNBOOK_PROGRESS", str(mine / "progress.json"))
     from nnbook.exercises import progress as show
 
-    show()
+    show(lesson)
 
 
 @app.command()

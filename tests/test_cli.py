@@ -73,6 +73,15 @@ def test_the_lessons_are_listed_with_their_minutes() -> None:
         assert f"{lesson.number}  {lesson.title}  ({lesson.minutes} min)" in said
 
 
+@pytest.mark.parametrize("lesson", [(), ("1.1",)])
+def test_progress_reads_well_on_a_korean_windows_console(lesson: tuple[str, ...]) -> None:
+    said = nnbook("progress", *lesson, PYTHONIOENCODING="cp949").stdout.decode("cp949")
+    assert said.startswith("○ Your progress")
+    assert "Next: `" in said
+    assert "?" not in said, "no letter is lost"
+    assert ("└ `1.1/table`" in said) == bool(lesson)
+
+
 @pytest.mark.parametrize("command", [["--help"], ["lessons"], ["progress"], ["run", "9.9"]])
 def test_a_korean_windows_console_is_survived(command: list[str]) -> None:
     done = nnbook(*command, PYTHONIOENCODING="cp949")

@@ -38,6 +38,11 @@ class Bank:
         """The lessons that have content, in order."""
         return tuple(self._modules)
 
+    def lesson(self, number: str) -> str:
+        """Return the number of a lesson that has content, or raise `UnknownName`."""
+        known = dict(zip(self._modules, self._modules, strict=True))
+        return _pick("lesson", number, known, lambda: known)
+
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of that name, or raise `UnknownName`."""
         return _pick("exercise", name, self.exercises(_lesson(name)), lambda: self.all_exercises)

@@ -15,6 +15,8 @@ from nnbook.interactive.words import inline_html
 from nnbook.plotting.output import emit
 from nnbook.workbook.grids import LEGEND, Grid
 
+Rows = tuple[tuple[str, ...], ...]
+
 _SIGNS = {"right": "✓", "wrong": "✗", "hint": "→", "info": "○"}
 
 
@@ -33,6 +35,8 @@ class Card:
         ``"right"``, ``"wrong"``, ``"hint"`` or ``"info"``; told by a sign and a colour.
     head
         What it is about.
+    shares
+        Parts of a whole with their counts, drawn as a bar and told in words.
     body
         Paragraphs.
     points
@@ -42,7 +46,7 @@ class Card:
     grids
         Tables of numbers side by side.
     folds
-        Pieces to be opened: a summary, the content, and whether that is code.
+        Pieces to be opened: a summary, the content, and whether that is code; or a table.
     rows
         A table: the first row is its head.
     foot
@@ -51,17 +55,19 @@ class Card:
 
     tone: str
     head: str
+    shares: tuple[tuple[str, int], ...] = ()
     body: tuple[str, ...] = ()
     points: tuple[tuple[bool, str], ...] = ()
     samples: tuple[tuple[str, str], ...] = ()
     grids: tuple[Grid, ...] = ()
-    folds: tuple[tuple[str, str, bool], ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    folds: tuple[tuple[str, str | Rows, bool], ...] = ()
+    rows: Rows = ()
     foot: str = ""
 
     def html(self) -> str:
         """Return the card as HTML that needs no script."""
         parts = [f'<p class="nn-head">{_SIGNS[self.tone]} {inline_html(self.head)}</p>']
+        parts += [_bar(self.shares)] if self.shares else []
         parts += [f"<p>{inline_html(words)}</p>" for words in self.body]
         if self.points:
             listed = "".join(_point(right, words) for right, words in self.points)
@@ -80,11 +86,12 @@ class Card:
         if self.rows:
             parts.append(_table(self.rows))
         for summary, content, is_code in self.folds:
-            inside = (
-                f"<pre>{html.escape(content)}</pre>"
-                if is_code
-                else f"<p>{inline_html(content)}</p>"
-            )
+            if not isinstance(content, str):
+                inside = _table(content)
+            elif is_code:
+                inside = f"<pre>{html.escape(content)}</pre>"
+            else:
+                inside = f"<p>{inline_html(content)}</p>"
             parts.append(f"<details><summary>{inline_html(summary)}</summary>{inside}</details>")
         if self.foot:
             parts.append(f'<p class="nn-foot">{inline_html(self.foot)}</p>')
@@ -93,7 +100,9 @@ class Card:
 
     def text(self) -> str:
         """Return the card as plain text, without its folds."""
-        lines = [f"{_SIGNS[self.tone]} {self.head}", *self.body]
+        lines = [f"{_SIGNS[self.tone]} {self.head}"]
+        lines += [f"Core exercises: {', '.join(map(_counted, self.shares))}."] * bool(self.shares)
+        lines += self.body
         lines += [f"  {'✓' if right else '✗'} {words}" for right, words in self.points]
         for label, value in self.samples:
             lines += [f"  {label}:", textwrap.indent(value, "    ")]
@@ -120,7 +129,26 @@ def _point(right: bool, words: str) -> str:
     )
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+def _counted(share: tuple[str, int]) -> str:
+    return f"{share[1]} {share[0]}"
+
+
+def _bar(shares: tuple[tuple[str, int], ...]) -> str:
+    """Draw shares as a bar, hidden from screen readers, and tell them in words below it."""
+    drawn = "".join(
+        f'<span class="nn-share-{place}" style="flex-grow: {count}"><b>{count}</b></span>'
+        for place, (_, count) in enumerate(shares)
+        if count
+    )
+    keys = ", ".join(
+        f'<span class="nn-key"><i class="nn-share-{place}" aria-hidden="true"></i>'
+        f"{html.escape(_counted(share))}</span>"
+        for place, share in enumerate(shares)
+    )
+    return f'<div class="nn-bar" aria-hidden="true">{drawn}</div><p>Core exercises: {keys}.</p>'
+
+
+def _table(rows: Rows) -> str:
     head = "".join(f'<th scope="col">{inline_html(cell)}</th>' for cell in rows[0])
     body = "".join(
         "<tr>" + "".join(f"<td>{inline_html(cell)}</td>" for cell in row) + "</tr>"

@@ -10,9 +10,10 @@ from nnbook.interactive.base import frozen
 from nnbook.plotting.output import emit
 from nnbook.workbook import progress as store
 from nnbook.workbook.answers import fingerprint, noun
-from nnbook.workbook.attempts import count_attempt, show_solution, state_of, take_hint
+from nnbook.workbook.attempts import count_attempt, show_solution, take_hint
 from nnbook.workbook.bank import Bank, UnknownName
 from nnbook.workbook.cards import Card
+from nnbook.workbook.dashboard import of_lesson, overview
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judge import Verdict, judge
 from nnbook.workbook.sources import source_of, stub_of
@@ -144,8 +145,17 @@ class Desk:
         if other and "solved" not in state.entry("exercises", other.name):
             _variant_card(other).show()
 
-    def progress(self) -> None:
-        """Show how far you have come: exercises, quizzes and guesses, lesson by lesson.
+    @told
+    def progress(self, lesson: str = "") -> None:
+        """Show how far you have come: all lessons at a glance, or one of them in full.
+
+        It tells how you solved the core exercises, whether you were right when you were certain,
+        and what comes next.
+
+        Parameters
+        ----------
+        lesson
+            A lesson's number, such as ``"1.1"``, to see its exercises; all lessons if left out.
 
         Examples
         --------
@@ -154,36 +164,10 @@ class Desk:
         ○ Your progress
         ...
         """
-        state = store.read()
-        rows = [("exercise", "minutes", "how it stands")]
-        following = ""
-        for lesson in self.bank.lessons:
-            for name, exercise in self.bank.exercises(lesson).items():
-                entry = state.entry("exercises", name)
-                kind = "" if exercise.core else ", extra"
-                rows.append((f"`{name}`", str(exercise.minutes), state_of(entry) + kind))
-                if not following and exercise.core and not entry.get("solved"):
-                    following = f"Next: `{name}`, {exercise.title}, {exercise.minutes} minutes."
-        Card(
-            tone="info",
-            head="Your progress",
-            body=(*_trouble(state.trouble), *self._counts(state)),
-            rows=tuple(rows),
-            foot=following or "Every core exercise is solved.",
-        ).show()
-
-    def _counts(self, state: store.State) -> tuple[str, ...]:
-        """Count what was answered in all quizzes and guesses."""
-        quizzes = [q.name for lesson in self.bank.lessons for q in self.bank.quiz(lesson)]
-        guesses = [g for lesson in self.bank.lessons for g in self.bank.guesses(lesson)]
-        right = sum(bool(state.entry("quizzes", name).get("right")) for name in quizzes)
-        made = [(g, state.entry("guesses", g.name).get("choice")) for g in guesses]
-        hits = sum(choice == guess.right for guess, choice in made)
-        given = sum(choice is not None for _, choice in made)
-        return (
-            f"Quizzes: {right} of {len(quizzes)} questions answered correctly.",
-            f"Guesses: {given} of {len(guesses)} made, {hits} of them right.",
-        )
+        if lesson:
+            of_lesson(self.bank, store.read(), self.bank.lesson(lesson)).show()
+        else:
+            overview(self.bank, store.read()).show()
 
 
 def _trouble(words: str) -> tuple[str, ...]:

@@ -184,15 +184,15 @@ def test_a_variant_solved_alone_makes_up_for_the_solution(
     desk: Desk, out: Out, entry: Callable[[], Any]
 ) -> None:
     desk.solution("9.1/column", reveal=True)
-    desk.progress()
+    desk.progress("9.1")
     assert "open, solution seen\n" in out()
     desk.check("9.1/column-again", again)
     assert entry()["recovered"]
-    desk.progress()
+    desk.progress("9.1")
     assert "open, solution seen, variant solved alone\n" in out()
     desk.check("9.1/column", right)
     assert entry()["solved"] == "shown"
-    desk.progress()
+    desk.progress("9.1")
     assert "solved after the solution, variant solved alone\n" in out()
 
 

@@ -18,6 +18,7 @@ FULL = Card(
     body=("The first word.", "`a < b` is code."),
     points=((True, "The shape is right."), (False, "The type is not.")),
     samples=(("Target", "tensor([1., 2.])"), ("Yours", "<b>bold</b> & 'more'")),
+    shares=(("solved", 2), ("open", 0)),
     folds=(
         ("Hint 1: the idea", "Look at `shape`.", False),
         ("A solution", "def f():\n  ...", True),
@@ -62,6 +63,7 @@ def test_every_word_of_the_text_stands_in_the_html() -> None:
 def test_the_text_reads_as_the_card_does() -> None:
     assert FULL.text() == (
         "✗ 9.1/column · not yet\n"
+        "Core exercises: 2 solved, 0 open.\n"
         "The first word.\n"
         "`a < b` is code.\n"
         "  ✓ The shape is right.\n"

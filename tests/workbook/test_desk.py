@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +14,6 @@ import torch
 from IPython.utils.capture import capture_output
 from torch import Tensor
 
-from nnbook.workbook import Exercise
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk import Desk
 
@@ -131,43 +129,6 @@ def test_an_unknown_name_suggests_the_nearest(
     assert told.startswith("✗ No such name\nThere is no exercise named ")
     assert advice in told
     assert not progress_file.exists()
-
-
-def test_progress_lists_every_exercise_and_what_comes_next(desk: Desk, out: Out) -> None:
-    desk.progress()
-    assert out() == (
-        "○ Your progress\n"
-        "Quizzes: 0 of 2 questions answered correctly.\n"
-        "Guesses: 0 of 1 made, 0 of them right.\n"
-        "  exercise            minutes  how it stands\n"
-        "  `9.1/column`        3        open\n"
-        "  `9.1/column-again`  2        open\n"
-        "Next: `9.1/column`, Make a column, 3 minutes.\n"
-    )
-    desk.check("9.1/column", flat)
-    desk.check("9.1/column", row)
-    out()
-    desk.progress()
-    assert "`9.1/column`        3        open, 2 tried\n" in out()
-    desk.hint("9.1/column")
-    desk.check("9.1/column", right)
-    desk.solution("9.1/column-again", reveal=True)
-    desk.check("9.1/column-again", right)
-    out()
-    desk.progress()
-    told = out()
-    assert "`9.1/column`        3        solved with hints\n" in told
-    assert "`9.1/column-again`  2        solved after the solution\n" in told
-    assert told.endswith("Every core exercise is solved.\n")
-
-
-def test_extras_are_marked_and_not_pressed_for(column_exercise: Exercise, out: Out) -> None:
-    extra = replace(column_exercise, core=False, variant=None)
-    content: Any = SimpleNamespace(EXERCISES=(extra,), QUIZ=(), GUESSES=())
-    Desk(Bank({"9.1": lambda: content})).progress()
-    told = out()
-    assert "open, extra" in told
-    assert "Next:" not in told
 
 
 def test_frozen_the_exercise_stands_with_hints_and_solution_in_folds(
