@@ -119,6 +119,21 @@ def inquiry(bank: Bank) -> Inquiry:
     return Inquiry(bank)
 
 
+def _stub(values: list[float]) -> Tensor:
+    raise NotImplementedError
+
+
+@pytest.fixture(scope="session")
+def answers() -> SimpleNamespace:
+    """Return answers to the exercise: none yet, two mistakes, and a right one."""
+    return SimpleNamespace(
+        stub=_stub,
+        flat=lambda values: torch.tensor(values),
+        row=lambda values: torch.tensor(values).view(1, -1),
+        right=lambda values: torch.tensor(values).reshape(-1, 1),
+    )
+
+
 @pytest.fixture(scope="session")
 def column_exercise() -> Exercise:
     return COLUMN

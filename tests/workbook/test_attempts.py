@@ -29,27 +29,13 @@ def entry(progress_file: Path) -> Callable[[], Any]:
     return read
 
 
-def stub(values: list[float]) -> Tensor:
-    raise NotImplementedError
-
-
-def flat(values: list[float]) -> Tensor:
-    return torch.tensor(values)
-
-
-def row(values: list[float]) -> Tensor:
-    return torch.tensor(values).view(1, -1)
-
-
-def right(values: list[float]) -> Tensor:
-    return torch.tensor(values).reshape(-1, 1)
-
-
-def test_the_same_code_twice_is_one_attempt(desk: Desk, entry: Callable[[], Any]) -> None:
-    desk.check("9.1/column", flat)
-    desk.check("9.1/column", flat)
+def test_the_same_code_twice_is_one_attempt(
+    answers: Any, desk: Desk, entry: Callable[[], Any]
+) -> None:
+    desk.check("9.1/column", answers.flat)
+    desk.check("9.1/column", answers.flat)
     assert entry()["attempts"] == 1
-    desk.check("9.1/column", row)
+    desk.check("9.1/column", answers.row)
     assert entry()["attempts"] == 2
 
 
@@ -75,34 +61,34 @@ def test_code_without_a_source_is_told_apart(desk: Desk, entry: Callable[[], Any
         assert entry()["attempts"] == count
 
 
-@pytest.mark.parametrize("answer", [stub, None, torch.ones(3)])
+@pytest.mark.parametrize("answer", ["stub", None, torch.ones(3)])
 def test_what_is_no_answer_yet_is_no_attempt(
-    desk: Desk, entry: Callable[[], Any], answer: Any
+    answers: Any, desk: Desk, entry: Callable[[], Any], answer: Any
 ) -> None:
-    desk.check("9.1/column", answer)
+    desk.check("9.1/column", getattr(answers, str(answer), answer))
     assert not (entry() or {}).get("attempts")
 
 
-def test_how_it_was_solved_is_kept(desk: Desk, entry: Callable[[], Any]) -> None:
-    desk.check("9.1/column", right)
+def test_how_it_was_solved_is_kept(answers: Any, desk: Desk, entry: Callable[[], Any]) -> None:
+    desk.check("9.1/column", answers.right)
     assert entry()["solved"] == "alone"
     desk.hint("9.1/column")
     desk.solution("9.1/column")
-    desk.check("9.1/column", lambda values: right(values))
+    desk.check("9.1/column", lambda values: answers.right(values))
     assert entry()["solved"] == "alone"
 
 
 def test_solved_with_hints_or_after_the_solution_is_kept_apart(
-    desk: Desk, entry: Callable[[], Any], progress_file: Path
+    answers: Any, desk: Desk, entry: Callable[[], Any], progress_file: Path
 ) -> None:
     desk.hint("9.1/column")
-    desk.check("9.1/column", right)
+    desk.check("9.1/column", answers.right)
     assert entry()["solved"] == "hinted"
     progress_file.unlink()
     desk.hint("9.1/column")
-    desk.check("9.1/column", flat)
+    desk.check("9.1/column", answers.flat)
     desk.solution("9.1/column")
-    desk.check("9.1/column", right)
+    desk.check("9.1/column", answers.right)
     assert entry()["solved"] == "shown"
 
 
@@ -118,18 +104,20 @@ def test_hints_climb_and_end(desk: Desk, out: Out) -> None:
     assert '`solution("9.1/column")`' in told
 
 
-@pytest.mark.parametrize(("answer", "hint"), [(flat, "The function."), (row, "The skeleton.")])
+@pytest.mark.parametrize(("answer", "hint"), [("flat", "The function."), ("row", "The skeleton.")])
 def test_hints_begin_where_the_mistake_was_recognised(
-    desk: Desk, out: Out, answer: Any, hint: str
+    answers: Any, desk: Desk, out: Out, answer: Any, hint: str
 ) -> None:
-    desk.check("9.1/column", answer)
+    desk.check("9.1/column", getattr(answers, answer))
     out()
     desk.hint("9.1/column")
     assert hint in out()
 
 
-def test_the_same_mistake_again_does_not_send_the_hints_back(desk: Desk, out: Out) -> None:
-    desk.check("9.1/column", flat)
+def test_the_same_mistake_again_does_not_send_the_hints_back(
+    answers: Any, desk: Desk, out: Out
+) -> None:
+    desk.check("9.1/column", answers.flat)
     desk.hint("9.1/column")
     desk.check("9.1/column", lambda values: torch.tensor([*values]))
     out()
@@ -137,8 +125,10 @@ def test_the_same_mistake_again_does_not_send_the_hints_back(desk: Desk, out: Ou
     assert "The skeleton." in out()
 
 
-def test_the_solution_waits_for_an_attempt(desk: Desk, out: Out, entry: Callable[[], Any]) -> None:
-    desk.check("9.1/column", stub)
+def test_the_solution_waits_for_an_attempt(
+    answers: Any, desk: Desk, out: Out, entry: Callable[[], Any]
+) -> None:
+    desk.check("9.1/column", answers.stub)
     out()
     desk.solution("9.1/column")
     told = out()
@@ -146,14 +136,16 @@ def test_the_solution_waits_for_an_attempt(desk: Desk, out: Out, entry: Callable
     assert "view(-1, 1)" not in told
     assert 'solution("9.1/column", reveal=True)' in told
     assert not (entry() or {}).get("shown")
-    desk.check("9.1/column", flat)
+    desk.check("9.1/column", answers.flat)
     out()
     desk.solution("9.1/column")
     assert "    return torch.tensor(values).view(-1, 1)" in out()
     assert entry()["shown"]
 
 
-def test_the_solution_can_be_revealed_and_offers_the_variant(desk: Desk, out: Out) -> None:
+def test_the_solution_can_be_revealed_and_offers_the_variant(
+    answers: Any, desk: Desk, out: Out
+) -> None:
     desk.solution("9.1/column", reveal=True)
     told = out()
     assert "def column(values: list[float]) -> Tensor:" in told
@@ -169,7 +161,7 @@ def test_the_solution_can_be_revealed_and_offers_the_variant(desk: Desk, out: Ou
         '    check("9.1/column-again", column)\n'
         "2 minutes, difficulty 1 of 3.\n"
     )
-    desk.check("9.1/column-again", right)
+    desk.check("9.1/column-again", answers.right)
     assert "Again." in out()
     for name in ("9.1/column-again", "9.1/column"):
         desk.solution(name)
@@ -181,7 +173,7 @@ def again(values: list[float]) -> Tensor:
 
 
 def test_a_variant_solved_alone_makes_up_for_the_solution(
-    desk: Desk, out: Out, entry: Callable[[], Any]
+    answers: Any, desk: Desk, out: Out, entry: Callable[[], Any]
 ) -> None:
     desk.solution("9.1/column", reveal=True)
     desk.progress("9.1")
@@ -190,7 +182,7 @@ def test_a_variant_solved_alone_makes_up_for_the_solution(
     assert entry()["recovered"]
     desk.progress("9.1")
     assert "open, solution seen, variant solved alone\n" in out()
-    desk.check("9.1/column", right)
+    desk.check("9.1/column", answers.right)
     assert entry()["solved"] == "shown"
     desk.progress("9.1")
     assert "solved after the solution, variant solved alone\n" in out()
@@ -212,19 +204,25 @@ def test_a_variant_solved_otherwise_makes_up_for_nothing(
     assert "recovered" not in (entry() or {})
 
 
-def test_hints_follow_the_last_mistake_for_a_variant_too(desk: Desk, out: Out) -> None:
+def test_hints_follow_the_last_mistake_for_a_variant_too(
+    answers: Any, desk: Desk, out: Out
+) -> None:
     def empty(values: list[float]) -> Tensor:
         return torch.zeros(0)
 
-    for answer, hint in ((flat, "Three."), (empty, "Two."), (flat, "Three.")):
+    for answer, hint in ((answers.flat, "Three."), (empty, "Two."), (answers.flat, "Three.")):
         desk.check("9.1/column-again", answer)
         out()
         desk.hint("9.1/column-again")
         assert hint in out()
 
 
-def test_hints_go_where_another_mistake_was_recognised(desk: Desk, out: Out) -> None:
-    for answer, hint in ((row, "The skeleton."), (flat, "The function."), (row, "The skeleton.")):
+def test_hints_go_where_another_mistake_was_recognised(answers: Any, desk: Desk, out: Out) -> None:
+    for answer, hint in (
+        (answers.row, "The skeleton."),
+        (answers.flat, "The function."),
+        (answers.row, "The skeleton."),
+    ):
         desk.check("9.1/column", answer)
         out()
         desk.hint("9.1/column")

@@ -20,22 +20,6 @@ from nnbook.workbook.desk import Desk
 Out = Callable[[], str]
 
 
-def stub(values: list[float]) -> Tensor:
-    raise NotImplementedError
-
-
-def flat(values: list[float]) -> Tensor:
-    return torch.tensor(values)
-
-
-def row(values: list[float]) -> Tensor:
-    return torch.tensor(values).view(1, -1)
-
-
-def right(values: list[float]) -> Tensor:
-    return torch.tensor(values).reshape(-1, 1)
-
-
 def output(work: Callable[..., None], *args: Any) -> dict[str, str]:
     """Return what a call displays in a notebook, by mime type."""
     with capture_output() as captured:
@@ -50,13 +34,15 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
 
 
-def test_a_right_answer_is_praised(desk: Desk, out: Out) -> None:
-    assert desk.check("9.1/column", right) is None
+def test_a_right_answer_is_praised(answers: Any, desk: Desk, out: Out) -> None:
+    assert desk.check("9.1/column", answers.right) is None
     assert out() == "✓ 9.1/column · right\nA column it is.\n"
 
 
-def test_a_wrong_answer_is_explained_with_target_and_yours(desk: Desk, out: Out) -> None:
-    desk.check("9.1/column", flat)
+def test_a_wrong_answer_is_explained_with_target_and_yours(
+    answers: Any, desk: Desk, out: Out
+) -> None:
+    desk.check("9.1/column", answers.flat)
     assert out() == (
         "✗ 9.1/column · not yet\n"
         "X is flat.\n"
@@ -74,8 +60,8 @@ def test_a_wrong_answer_is_explained_with_target_and_yours(desk: Desk, out: Out)
     )
 
 
-def test_a_stub_is_told_to_begin(desk: Desk, out: Out) -> None:
-    desk.check("9.1/column", stub)
+def test_a_stub_is_told_to_begin(answers: Any, desk: Desk, out: Out) -> None:
+    desk.check("9.1/column", answers.stub)
     assert out() == (
         "○ 9.1/column · not started\nReplace `raise NotImplementedError` with your own code, run "
         "that cell, then run this one again.\n"
@@ -91,9 +77,11 @@ def test_what_an_answer_prints_is_shown_if_it_is_wrong(desk: Desk, out: Out) -> 
     assert "Printed by your function:\n    looking at [1.0, 2.0, 3.0]" in out()
 
 
-@pytest.mark.parametrize("answer", [right, flat, stub, 3, lambda: 3, lambda values: 1 / 0])
-def test_a_card_says_the_same_in_html_and_text(shell: Any, desk: Desk, answer: Any) -> None:
-    data = output(desk.check, "9.1/column", answer)
+@pytest.mark.parametrize("answer", ["right", "flat", "stub", 3, lambda: 3, lambda values: 1 / 0])
+def test_a_card_says_the_same_in_html_and_text(
+    answers: Any, shell: Any, desk: Desk, answer: Any
+) -> None:
+    data = output(desk.check, "9.1/column", getattr(answers, str(answer), answer))
     assert set(data) == {"text/html", "text/plain"}
     assert "<script" not in data["text/html"]
     shown = words(data["text/html"]).replace("`", "")
@@ -118,13 +106,13 @@ def test_what_a_learner_returns_is_no_markup(shell: Any, desk: Desk) -> None:
         ("%$#", "There are: 9.1/column, 9.1/column-again."),
         (9.1, "'9.1/column"),
         (["9.1/column"], "Did you mean '9.1/column'?"),
-        (stub, "There is no exercise named <function stub>."),
+        (print, "There is no exercise named <built-in function print>."),
     ],
 )
 def test_an_unknown_name_suggests_the_nearest(
-    desk: Desk, out: Out, progress_file: Path, function: str, name: Any, advice: str
+    answers: Any, desk: Desk, out: Out, progress_file: Path, function: str, name: Any, advice: str
 ) -> None:
-    getattr(desk, function)(name, *([right] if function == "check" else []))
+    getattr(desk, function)(name, *([answers.right] if function == "check" else []))
     told = out()
     assert told.startswith("✗ No such name\nThere is no exercise named ")
     assert advice in told
@@ -132,11 +120,11 @@ def test_an_unknown_name_suggests_the_nearest(
 
 
 def test_frozen_the_exercise_stands_with_hints_and_solution_in_folds(
-    shell: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    answers: Any, shell: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = output(desk.check, "9.1/column", stub)
+    live = output(desk.check, "9.1/column", answers.stub)
     monkeypatch.setenv("NNBOOK_FREEZE", "1")
-    frozen = output(desk.check, "9.1/column", stub)
+    frozen = output(desk.check, "9.1/column", answers.stub)
     assert frozen["text/plain"] == live["text/plain"]
     html = frozen["text/html"]
     assert html.count("<details>") == html.count("</details>") == 4
