@@ -10,6 +10,9 @@ from pathlib import Path
 from nnbook.files import can_write
 
 SETTINGS = Path(__file__).parent / "lab_settings"
+"""Lab's defaults. ``windowingMode`` is among them because a widget that is drawn late, when it is
+scrolled to, may come between the kernel's widgets and the saved ones: Lab then shows "model not
+found" for good."""
 
 _KEPT_AT_HOME = {
     "JUPYTER_CONFIG_DIR": "config",
