@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -158,6 +159,33 @@ def test_what_start_py_did_not_install_may_differ_from_the_lock(clone: Clone, ho
     assert "within the ranges of pyproject.toml" in packages()
     change(clone.folder / "pyproject.toml", '    "numpy', '    "numpy<1",')
     assert "pyproject.toml has others: numpy is " in packages()
+
+
+def test_a_kernel_of_the_users_own_that_takes_the_place_of_ours(clone: Clone, home: Path) -> None:
+    def kernel() -> list[str]:
+        code = "from nnbook.course.doctor.notebooks import kernel as k; f = k()"
+        code += "; print(f.told); print(f.mend)"
+        return clone.run(home, [str(clone.python), "-c", code]).stdout.splitlines()
+
+    shutil.rmtree(clone.folder / ".venv" / "share" / "jupyter" / "kernels")
+    place = subprocess.run(
+        [clone.python, "-c", "import jupyter_core.paths as p; print(p.jupyter_data_dir())"],
+        env=clone.environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    folder = kernel_spec(Path(place), "not-there").parent
+    told, mend = kernel()
+    assert "does not start" in told
+    assert (
+        mend
+        == f"Delete the folder {finding.quoted(folder)}, which hides this environment's kernel."
+    )
+    shutil.rmtree(folder)
+    told, mend = kernel()
+    assert "answers" in told
+    assert not mend
 
 
 def test_a_broken_installation_is_looked_at_all_the_same(clone: Clone, home: Path) -> None:
