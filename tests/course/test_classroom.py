@@ -48,9 +48,9 @@ def lab(clone: Clone, home: Path, runtime: Path, **variables: str) -> Iterator[d
         try:
             told = runtime / f"jpserver-{server.pid}.json"
             deadline = time.monotonic() + 120
-            while not told.exists() and server.poll() is None and time.monotonic() < deadline:
+            while not _answers(told) and server.poll() is None and time.monotonic() < deadline:
                 time.sleep(0.1)
-            assert told.exists(), (home.parent / f"{home.name}.log").read_text(encoding="utf-8")
+            assert _answers(told), (home.parent / f"{home.name}.log").read_text(encoding="utf-8")
             yield json.loads(told.read_text(encoding="utf-8"))
             server.send_signal(signal.SIGINT)
             assert server.wait(timeout=60) == 0
@@ -59,6 +59,15 @@ def lab(clone: Clone, home: Path, runtime: Path, **variables: str) -> Iterator[d
             server.wait()
         log.seek(0)
         assert "Traceback" not in log.read()
+
+
+def _answers(told: Path) -> bool:
+    """Whether a server has told where it is, and listens there: it tells a little earlier."""
+    try:
+        ask(json.loads(told.read_text(encoding="utf-8")), "api")
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def ask(server: dict[str, Any], api: str, **content: str) -> Any:
