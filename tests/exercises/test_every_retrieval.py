@@ -150,6 +150,29 @@ def _level_error(question: Question) -> float:
     return float(((torch.tensor(y) - height) ** 2).mean())
 
 
+def _numbers(words: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", words)]
+
+
+def _updated(question: Question) -> str:
+    start, slope, lr = _numbers(question.text)[:3]
+    w = torch.tensor(start, requires_grad=True)
+    (slope * w).backward()
+    torch.optim.SGD([w], lr=lr).step()
+    return f"{w.item():.1f}"
+
+
+def _rate_for_mean(question: Question) -> str:
+    """Make the mean's step as long as the sum's."""
+    n, lr = _numbers(question.text)
+    w = torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
+    slopes = []
+    for loss in (torch.sum, torch.mean):
+        squares = (w * torch.arange(1, n + 1)) ** 2
+        slopes.append(torch.autograd.grad(loss(squares), w)[0])
+    return f"{lr * (slopes[0] / slopes[1]).item():g}"
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "0/ask-level": _least_error,
     "0/ask-error": lambda q: f"{_level_error(q):g}",
@@ -179,6 +202,18 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
         each.numel() for each in torch.nn.Linear(int(re.findall(r"\d+", q.text)[0]), 1).parameters()
     ),
     "1.1/ask-chain": lambda q: run("; ".join(code(q.text, place) for place in range(4))),
+    "1.3/ask-sse": lambda q: int((torch.tensor(_numbers(q.text)) ** 2).sum()),
+    "1.3/ask-update": _updated,
+    "1.3/ask-rate": _rate_for_mean,
+    "1.3/ask-explained": lambda q: (
+        f"{1 - _numbers(q.text)[1] / _numbers(q.text)[0]:g}"  # nothing that torch would know
+    ),
+    "1.3/ask-column": lambda q: (
+        torch.zeros(shape(q.text, 0)) - torch.zeros(shape(q.text, 1))
+    ).numel(),
+    "1.3/ask-shape": lambda q: tuple(
+        (torch.zeros(shape(q.text, 0)) @ torch.zeros(shape(q.text, 1)) + torch.zeros(1)).shape
+    ),
 }
 """What torch answers, worked out from nothing but the words of the question."""
 
@@ -191,6 +226,6 @@ def test_what_is_called_right_is_what_torch_answers(name: str) -> None:
         assert code(question.options[question.right].text) == str(ANSWERS[name](question))
 
 
-def test_all_questions_of_the_first_three_lessons_are_answered_by_torch() -> None:
-    known = {each.name for lesson in ("0", "1.1", "1.2") for each in BANK.retrievals(lesson)}
+def test_all_questions_of_the_first_four_lessons_are_answered_by_torch() -> None:
+    known = {each.name for lesson in ("0", "1.1", "1.2", "1.3") for each in BANK.retrievals(lesson)}
     assert known == {*ANSWERS}

@@ -1,8 +1,5 @@
 """The loop: `1.3/loop` with its variant `1.3/until`."""
 
-# mypy: disable-error-code="no-untyped-call, operator"
-# The answers are shown to learners: they call `backward` and use `.grad` without ceremony.
-
 from __future__ import annotations
 
 from collections.abc import Mapping

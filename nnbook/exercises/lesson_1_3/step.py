@@ -1,8 +1,5 @@
 """One step of gradient descent: `1.3/step`."""
 
-# mypy: disable-error-code="no-untyped-call, operator"
-# The answers are shown to learners: they call `backward` and use `.grad` without ceremony.
-
 from __future__ import annotations
 
 from collections.abc import Mapping
