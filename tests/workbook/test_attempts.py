@@ -164,7 +164,7 @@ def test_the_solution_can_be_revealed_and_offers_the_variant(
     desk.check("9.1/column-again", answers.right)
     assert "Again." in out()
     for name in ("9.1/column-again", "9.1/column"):
-        desk.solution(name)
+        desk.solution(name, reveal=True)
         assert "new data" not in out(), "what is solved is not offered"
 
 
@@ -190,10 +190,11 @@ def test_a_variant_solved_alone_makes_up_for_the_solution(
 
 @pytest.mark.parametrize("help_with_it", ["hint", "solution", "before", "never shown"])
 def test_a_variant_solved_otherwise_makes_up_for_nothing(
-    desk: Desk, entry: Callable[[], Any], help_with_it: str
+    answers: Any, desk: Desk, entry: Callable[[], Any], help_with_it: str
 ) -> None:
     if help_with_it == "before":
         desk.check("9.1/column-again", again)
+    desk.check("9.1/column", answers.flat)
     if help_with_it != "never shown":
         desk.solution("9.1/column", reveal=True)
     if help_with_it == "hint":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -222,6 +223,35 @@ def test_finishing_just_as_time_is_over_does_no_harm(run: Callable[[Any], Any]) 
         return 60
 
     assert run(work) == 60
+
+
+def test_a_cut_that_hits_a_finaliser_is_not_talked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+    mine = sys.unraisablehook
+
+    class Slow:
+        def __del__(self) -> None:
+            time.sleep(0.002)
+
+    def answer() -> None:
+        while True:
+            Slow()
+
+    with pytest.raises(TooLong):
+        within(LIMIT, answer)
+    assert not heard
+    assert sys.unraisablehook is mine
+
+
+def test_a_signal_just_before_or_after_the_answer_hits_nobody() -> None:
+    def answer() -> Callable[..., None]:
+        handler: Any = signal.getsignal(signal.SIGALRM)
+        handler(signal.SIGALRM, sys._getframe(1))  # as if it came before the answer was called
+        return handler  # type: ignore[no-any-return]
+
+    late = within(5, answer)
+    late(signal.SIGALRM, sys._getframe())
 
 
 def test_the_handler_and_the_timer_of_others_go_on() -> None:
