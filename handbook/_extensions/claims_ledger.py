@@ -55,7 +55,7 @@ class ClaimsLedger(SphinxDirective):
         """Write the summary and a section for each document."""
         ledger = claims()
         source = Path(self.env.srcdir)
-        self.pages = {x.number: page(x, source) for x in lessons(source / "notebooks")}
+        self.pages = {x.number: page(x.path, source) for x in lessons(source / "notebooks")}
         content: list[nodes.Node] = [self.summary(ledger)]
         for document, members in groupby(ledger, key=lambda claim: claim.document):
             content.append(self.document_section(document, list(members)))

@@ -1,7 +1,8 @@
 """The map of the course, drawn from what the lessons say about themselves.
 
-``{course-map}`` lists the lessons by part with their minutes and puts them into the table of
-contents. A new lesson appears by being there.
+``{course-map}`` lists the lessons by part with their minutes, then the pages that lie beside them,
+such as a part's cheat sheet, and puts them all into the table of contents. A new lesson or page
+appears by being there.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from sphinx.util.docutils import SphinxDirective
 from nnbook.course.lessons import Lesson, lessons
 
 
-def page(lesson: Lesson, source: Path) -> str:
-    """Name the page of a lesson as Sphinx does: its path without the ending."""
-    return lesson.path.relative_to(source).with_suffix("").as_posix()
+def page(path: Path, source: Path) -> str:
+    """Name the page of a lesson or text as Sphinx does: its path without the ending."""
+    return path.relative_to(source).with_suffix("").as_posix()
 
 
 def part_title(lesson: Lesson, source: Path) -> str:
@@ -31,6 +32,11 @@ def part_title(lesson: Lesson, source: Path) -> str:
         return "Before you start"
     number, _, words = inside.parts[0].partition("-")
     return f"Part {number} · {words.replace('-', ' ').capitalize()}"
+
+
+def sheet_title(path: Path) -> str:
+    """Read the title of a page of text: its first line is a heading."""
+    return path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def spoken_time(minutes: int) -> str:
@@ -69,29 +75,33 @@ class CourseMap(SphinxDirective):
         heading = nodes.paragraph("", "", classes=["map-part"])
         heading += nodes.strong("", title)
         heading += nodes.inline("", f" {time}", classes=["map-time"])
-        rows = nodes.bullet_list("", *map(self.row, members), classes=["map"])
-        pages = [f"/{page(lesson, self.source)}" for lesson in members]
+        sheets = sorted(members[0].path.parent.glob("*.md")) if members[0].part else []
+        rows = nodes.bullet_list("", classes=["map"])
+        rows += [self.row(x.path, x.number, x.title, f"{x.minutes} min") for x in members]
+        rows += [self.row(sheet, "", sheet_title(sheet), "1 page") for sheet in sheets]
+        paths = [lesson.path for lesson in members] + sheets
+        pages = [f"/{page(path, self.source)}" for path in paths]
         toctree = ["```{toctree}", ":hidden:", f":caption: {title}", *pages, "```"]
         return [heading, rows, *self.parse_text_to_nodes("\n".join(toctree))]
 
-    def row(self, lesson: Lesson) -> nodes.list_item:
-        """Write one lesson: number, title, minutes."""
+    def row(self, path: Path, number: str, title: str, length: str) -> nodes.list_item:
+        """Write one lesson or page: number, title, and how long it is."""
         link = addnodes.pending_xref(
             "",
-            nodes.inline("", lesson.title),
+            nodes.inline("", title),
             refdomain="std",
             reftype="doc",
-            reftarget=f"/{page(lesson, self.source)}",
+            reftarget=f"/{page(path, self.source)}",
             refexplicit=True,
             refdoc=self.env.docname,
         )
         words = nodes.paragraph(
             "",
             "",
-            nodes.inline("", lesson.number, classes=["map-number"]),
+            nodes.inline("", number, classes=["map-number"]),
             nodes.Text(" "),
             link,
-            nodes.inline("", f" {lesson.minutes} min", classes=["map-time"]),
+            nodes.inline("", f" {length}", classes=["map-time"]),
         )
         return nodes.list_item("", words)
 

@@ -44,7 +44,7 @@ def execute(source: Path) -> None:
     ----------
     source
         The folder to fill, emptied first: ``notebooks/`` with the executed lessons and the
-        glossary, ``handbook/`` with the other pages.
+        pages between them, ``handbook/`` with the other pages.
 
     Raises
     ------
@@ -57,7 +57,8 @@ def execute(source: Path) -> None:
     with _nobodys_progress():
         for lesson in lessons():
             run(lesson, out=pages / lesson.path.relative_to(NOTEBOOKS), freeze=True)
-    shutil.copyfile(NOTEBOOKS / "glossary.md", pages / "glossary.md")
+    for page in visible(NOTEBOOKS, "*.md"):
+        shutil.copyfile(page, pages / page.relative_to(NOTEBOOKS))
 
 
 def build(out: Path | None = None, source: Path | None = None) -> Path:

@@ -14,6 +14,7 @@ from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.grids import Grid, grids
 from nnbook.workbook.isolate import MOST_PRINTED, seed, untouched
 from nnbook.workbook.limits import TooLong, within
+from nnbook.workbook.slow import load_for
 
 Kind = Literal["right", "wrong", "not started", "raised", "endless", "not callable", "arguments"]
 
@@ -94,6 +95,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         if problem:
             return Verdict(kind="arguments", say=problem)
         outcomes: list[_Outcome] = []
+        load_for(answer, exercise.answer)
         try:
             within(exercise.time_limit, lambda: _try_all(exercise, answer, outcomes))
         except TooLong:

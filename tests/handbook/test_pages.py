@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import nnbook
+from nnbook.course import NOTEBOOKS
 from nnbook.course.claims import claims
-from nnbook.course.lessons import lessons
+from nnbook.course.lessons import lessons, visible
 
 LARGEST = 2 * 1024 * 1024
 
@@ -96,6 +97,17 @@ def test_the_map_names_every_lesson_with_its_minutes(pages):
 
     for lesson in lessons():
         assert f"{lesson.number} {lesson.title} {lesson.minutes} min" in index
+
+
+def test_the_map_names_every_cheat_sheet_below_the_lessons_of_its_part(pages):
+    index = pages["handbook/index.html"].text
+    sheets = [path for path in visible(NOTEBOOKS, "*.md") if path.parent != NOTEBOOKS]
+
+    assert sheets
+    for sheet in sheets:
+        part = [lesson for lesson in lessons() if lesson.path.parent == sheet.parent]
+        title = sheet.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        assert f"{part[-1].title} {part[-1].minutes} min {title} 1 page" in index
 
 
 def test_every_lesson_hands_out_its_notebook_as_it_was_committed(pages, handbook):

@@ -1,0 +1,11 @@
+"""Exercises and questions of lesson 1.4, *Review of Part 1*."""
+
+from nnbook.exercises.lesson_1_4.clinic import CLINIC
+from nnbook.exercises.lesson_1_4.line import FIT
+from nnbook.exercises.lesson_1_4.questions import GUESSES, QUIZ
+from nnbook.exercises.lesson_1_4.retrieval import RETRIEVAL
+from nnbook.exercises.lesson_1_4.score import GAIN, PARABOLA
+
+__all__ = ["EXERCISES", "GUESSES", "QUIZ", "RETRIEVAL"]
+
+EXERCISES = (GAIN, CLINIC, FIT, PARABOLA)

@@ -1,0 +1,149 @@
+"""The review of Part 1: its clinic names what is left, its figures are those of the points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+import pytest
+import torch
+
+from nnbook import data
+from nnbook.course.lessons import find
+from nnbook.exercises import BANK
+from nnbook.workbook import Exercise, Question, judge
+
+CLINIC = BANK.exercise("1.4/clinic")
+
+MENDED = {
+    "np.asarray(x_values))": "np.asarray(x_values)).float()",
+    "(y_values).view(-1, 1)": "(y_values)",
+    "        w = w + lr * w.grad\n        b = b + lr": (
+        "        w -= -lr * w.grad\n        b -= -lr"
+    ),
+    "        w -= -lr * w.grad\n        b -= -lr * b.grad": (
+        "        with torch.no_grad():\n"
+        "            w -= -lr * w.grad\n            b -= -lr * b.grad"
+    ),
+    "w -= -lr": "w -= lr",
+    "b -= -lr": "b -= lr",
+    "        loss.backward()": "        w.grad = b.grad = None\n        loss.backward()",
+}
+"""One way through the clinic: what is mended in which order, as a learner types it."""
+
+FOUND = [
+    "float64",
+    "remade-and-column-and-uphill",
+    "remade-and-uphill",
+    "in-place",
+    "uphill-and-unzeroed",
+    None,
+    "unzeroed",
+]
+
+
+def test_the_clinic_names_what_is_left_at_every_step(
+    run_in_lesson: Callable[[Exercise, str], Any],
+) -> None:
+    cells = nbformat.read(find("1.4").path, as_version=4).cells
+    (stub,) = (
+        cell.source
+        for cell in cells
+        if cell.metadata.get("nnbook", {}).get("exercise") == CLINIC.name
+    )
+    script = stub.replace("    raise NotImplementedError\n", "")
+    found = []
+    for old, new in MENDED.items():
+        found.append(judge(CLINIC, run_in_lesson(CLINIC, script)).mistake)
+        assert old in script
+        script = script.replace(old, new, 1)
+    assert found == FOUND
+    assert judge(CLINIC, run_in_lesson(CLINIC, script)).kind == "right"
+
+
+def test_other_ways_to_write_a_right_answer_are_right(
+    run_in_lesson: Callable[[Exercise, str], Any],
+) -> None:
+    by_hand = """
+def fit_line(x_values, y_values, lr, num_steps):
+    x, y = (torch.tensor(v, dtype=torch.float64) for v in (x_values, y_values))
+    w = b = 0.0
+    for _ in range(num_steps):
+        difference = w * x + b - y
+        w, b = w - lr * 2 * (difference * x).sum(), b - lr * 2 * difference.sum()
+    return float(w), float(b)
+"""
+    fit = BANK.exercise("1.4/fit")
+    assert judge(fit, run_in_lesson(fit, by_hand)).kind == "right"
+
+
+def test_the_parabola_comes_as_near_as_the_lesson_says() -> None:
+    X, y = data.nine_points()
+    y_pred = BANK.exercise("1.4/parabola").answer(X.flatten().tolist(), y.tolist(), 0.4, 2000)
+    assert BANK.exercise("1.4/gain").answer(y_pred, y) == pytest.approx(0.7495, abs=1e-3)
+
+
+def test_the_quiz_quotes_the_losses_of_the_nine_points() -> None:
+    X, y = data.nine_points()
+    (worth,) = (q for q in BANK.quiz("1.4") if q.name == "1.4/quiz-worth")
+    table = torch.cat([X, torch.ones_like(X)], dim=1)
+    line = table @ torch.linalg.lstsq(table, y).solution
+    losses = [((y_pred - y) ** 2).sum().item() for y_pred in (line, y.mean(), 0 * y)]
+    told = [worth.text, *(option.text for option in worth.options)]
+    places = (".1f", ".1f", ".0f")
+    for loss, digits, words in zip(losses, places, told[:3], strict=True):
+        assert f" {loss:{digits}}" in words
+    assert f"{1 - losses[0] / losses[1]:.1%}".replace("%", " %") in worth.options[0].why
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found) for found in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
+def _gain(question: Question) -> str:
+    baseline, left = numbers(question.text)
+    return f"{1 - left / baseline:.1f}"
+
+
+def _squares(question: Question) -> str:
+    count = int(numbers(question.text)[0])
+    return str((torch.zeros(count) - torch.zeros(count, 1)).numel())
+
+
+def _step(question: Question) -> str:
+    start, old, new, lr = numbers(question.text)
+    w = torch.tensor(start, requires_grad=True)
+    w.grad = torch.tensor(old)
+    optimizer = torch.optim.SGD([w], lr=lr)
+    (new * w).backward()
+    optimizer.step()
+    return f"{round(w.item(), 1) + 0.0:.1f}"
+
+
+def _rate(question: Question) -> str:
+    count, stable = numbers(question.text)
+    return f"{count * stable:g}"
+
+
+def _leaf(question: Question) -> str:
+    (leaf,) = (option.text for option in question.options if _fills(option.text.strip("`")))
+    return leaf.strip("`")
+
+
+def _fills(line: str) -> bool:
+    names: dict[str, Any] = {"torch": torch}
+    exec(line, names)
+    return bool(names["w"].is_leaf)
+
+
+ANSWERS = {"gain": _gain, "squares": _squares, "step": _step, "rate": _rate, "leaf": _leaf}
+
+
+@pytest.mark.parametrize("retrieval", BANK.retrievals("1.4"), ids=lambda each: each.name)
+def test_what_is_called_right_is_what_torch_answers(retrieval: Any) -> None:
+    answer = ANSWERS[retrieval.name.removeprefix("1.4/ask-")]
+    for answered in range(100):
+        question = retrieval.question(answered)
+        assert question.options[question.right].text == f"`{answer(question)}`"
