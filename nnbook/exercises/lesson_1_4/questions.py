@@ -93,7 +93,7 @@ QUIZ = (
         options=(
             Option(
                 text="`w = w - lr * w.grad`",
-                why="Now w names a new tensor. Nothing was recorded when it was made, so it wants none.",
+                why="Now w names a new tensor. It was made unrecorded, so it wants none.",
             ),
             Option(
                 text="`w -= lr * w.grad`",
