@@ -108,7 +108,7 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   const formula = element("code", {});
   const key = element("span", { class: "nn-key" });
   const told = element("p", { class: "nn-said" });
-  const numbers = element("dl", { class: "nn-numbers" });
+  const numbers = element("div", { class: "nn-numbers", role: "list" });
   const next = element("p", { class: "nn-next" });
 
   const w = slider("w (slope)", (value) => from([value, run.place[1]]), RANGES.w);
@@ -173,8 +173,8 @@ function mount({ model, root, follow, say, keep, onAddress }) {
     const name = state.loss.toUpperCase();
     const entries = [["loss", `${name} of this line`, loss], ["mean", `${name} of the mean`, bowl.meanLoss],
       ...(state.best ? [["best", `${name} of the best line`, bowl.lowest]] : []), ["r2", "R²", explained(bowl, loss)], ["steps", "steps", path.length - 1]];
-    numbers.replaceChildren(...entries.map(([key, label, value]) => element("div", { "data-key": key },
-      element("dt", {}, label), element("dd", {}, datum(value)))));
+    numbers.replaceChildren(...entries.map(([key, label, value]) => element("div", { "data-key": key, role: "listitem" },
+      element("span", {}, label), " ", datum(value))));
     const update = (letter, i) => element("span", { "data-key": letter }, element("code", {}, `${letter} = `, datum(place[i]), ` − ${plainRate(state.lr)} × ${gradient[i] < 0 ? "(" : ""}`,
       datum(gradient[i]), `${gradient[i] < 0 ? ")" : ""} = ${shown(place[i] - state.lr * gradient[i])}`));
     next.replaceChildren("The next step: ", update("w", 0), " ", update("b", 1));

@@ -310,6 +310,8 @@ def test_in_lab_python_hears_the_words_and_a_saved_state_comes_back(lab):
     for key in ("ArrowLeft", "x", "m", "1"):
         notebook.page.keyboard.press(key)
     assert notebook.sources() == before
+    for label in cell.locator(".nn-numbers span").all():  # one line each, whatever Lab's style says
+        assert label.bounding_box()["height"] < 30
     expect(cell.locator("figcaption code")).to_have_text("y = 1.058 x + 0.8835")
     notebook.page.wait_for_timeout(600)
     notebook.run_cell(1)
