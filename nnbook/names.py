@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+
+
+def nearest(name: str, known: Iterable[str], *, least: float = 0.4) -> str | None:
+    """Return the known name most like ``name``, of equally like ones the first; None if none is.
+
+    Examples
+    --------
+    >>> nearest("1.0", ["1.1", "1.2"])
+    '1.1'
+    """
+
+    def likeness(other: str) -> float:
+        return SequenceMatcher(None, other, name).ratio()
+
+    found = max(known, key=likeness, default="")
+    return found if likeness(found) >= least else None
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
@@ -17,5 +33,5 @@ def suggest(name: str, known: Iterable[str]) -> str:
     'There are: shapes, line.'
     """
     names = list(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.4)
-    return f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(names)}."
+    near = nearest(name, names)
+    return f"Did you mean {near!r}?" if near else f"There are: {', '.join(names)}."

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from nnbook.course import NOTEBOOKS, CourseError
+from nnbook.names import nearest
 
 
 class LessonError(CourseError, ValueError):
@@ -175,7 +175,7 @@ def find(wanted: str, notebooks: Path = NOTEBOOKS) -> Lesson:
             return lesson
     numbers = [lesson.number for lesson in known]
     stems = [lesson.path.stem for lesson in known]
-    near = get_close_matches(wanted, [*numbers, *stems], n=1, cutoff=0.3) or numbers
+    near = nearest(wanted, [*numbers, *stems], least=0.3) or numbers[0]
     raise LessonError(
-        f"There is no lesson {wanted!r}: did you mean {near[0]}? nnbook lessons lists them all."
+        f"There is no lesson {wanted!r}: did you mean {near}? nnbook lessons lists them all."
     )
