@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -173,9 +173,20 @@ def find(wanted: str, notebooks: Path = NOTEBOOKS) -> Lesson:
         names = (lesson.number, lesson.number.replace(".", "-"), lesson.path.stem, lesson.path.name)
         if wanted in names or Path(wanted).resolve() == lesson.path:
             return lesson
-    numbers = [lesson.number for lesson in known]
-    stems = [lesson.path.stem for lesson in known]
-    near = nearest(wanted, [*numbers, *stems], least=0.3) or numbers[0]
+    near = _nearest(wanted, known)
     raise LessonError(
         f"There is no lesson {wanted!r}: did you mean {near}? nnbook lessons lists them all."
     )
+
+
+def _nearest(wanted: str, known: Sequence[Lesson]) -> str:
+    """Return the number next to ``wanted`` where that is one, else the name most like it."""
+    if all(count.isdecimal() for count in wanted.split(".")):
+        order = [int(count) for count in wanted.split(".")]
+
+        def distance(lesson: Lesson) -> list[int]:
+            return [abs(a - b) for a, b in zip_longest(order, lesson.order, fillvalue=0)]
+
+        return min(known, key=distance).number
+    names = [lesson.number for lesson in known] + [lesson.path.stem for lesson in known]
+    return nearest(wanted, names, least=0.3) or names[0]
