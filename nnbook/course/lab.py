@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,9 +74,12 @@ def start(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) ->
 def furnish(state: Path) -> None:
     """Set the variables that Lab and its kernels find their files by.
 
-    Our settings become Lab's defaults, and the kernel is the one of this environment. Where the
-    home folder cannot be written, what is kept there otherwise lies in ``state``.
+    Our settings become Lab's defaults, and the kernel is the one of this environment, whose
+    commands, ``nnbook`` among them, Lab's terminals know. Where the home folder cannot be written,
+    what is kept there otherwise lies in ``state``.
     """
+    commands = [sysconfig.get_path("scripts"), os.environ.get("PATH", "")]
+    os.environ["PATH"] = os.pathsep.join(path for path in commands if path)
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from nnbook.course.lab import SETTINGS, arguments
+from nnbook.course.lab import SETTINGS, arguments, furnish
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +134,15 @@ def test_what_is_given_goes_before_what_is_ours(monkeypatch: pytest.MonkeyPatch)
 def test_each_start_has_a_new_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JUPYTER_TOKEN", raising=False)
     assert arguments(Path(), "", Path()) != arguments(Path(), "", Path())
+
+
+def test_a_terminal_in_lab_knows_our_commands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for variable in ("PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_PREFER_ENV_PATH"):
+        monkeypatch.setenv(variable, "")  # and it is put back afterwards
+    assert shutil.which("nnbook") is None
+    furnish(tmp_path)
+    found = shutil.which("nnbook")
+    assert found is not None
+    assert Path(found).parent == Path(sysconfig.get_path("scripts"))
