@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -35,7 +34,10 @@ print(where())
 
 @contextmanager
 def lab(clone: Clone, home: Path, runtime: Path, **variables: str) -> Iterator[dict[str, Any]]:
-    """Start Lab as a learner does, lend what it tells of itself, and end it by one Ctrl-C."""
+    """Start Lab as a learner does, lend what it tells of itself, and end it.
+
+    Not by Ctrl-C: a process without a terminal need not hear it (see ``test_lab``).
+    """
     with (home.parent / f"{home.name}.log").open("w+", encoding="utf-8") as log:
         server = subprocess.Popen(
             clone.start("lab", "--no-browser", "--port=0"),
@@ -52,7 +54,7 @@ def lab(clone: Clone, home: Path, runtime: Path, **variables: str) -> Iterator[d
                 time.sleep(0.1)
             assert _answers(told), (home.parent / f"{home.name}.log").read_text(encoding="utf-8")
             yield json.loads(told.read_text(encoding="utf-8"))
-            server.send_signal(signal.SIGINT)
+            server.terminate()
             assert server.wait(timeout=60) == 0
         finally:
             server.kill()
