@@ -17,6 +17,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.cbook import CallbackRegistry
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.spines import Spine
+from matplotlib.text import Text
 from matplotlib.transforms import Transform, TransformNode
 from numpy.typing import NDArray
 
@@ -28,7 +30,7 @@ Pixels = NDArray[np.uint8]
 
 
 class Stage:
-    """Draws pictures of one size, each on fresh axes.
+    """Draws pictures of one size, each on a fresh figure.
 
     Nothing is registered with ``pyplot`` and no global option is set, not even for a moment: a
     slider may be moved while a cell runs, and what that cell draws must not change.
@@ -38,15 +40,17 @@ class Stage:
     """
 
     def __init__(self, size: tuple[float, float]) -> None:
-        self._figure = Figure(figsize=size, dpi=DPI)
-        self._canvas = FigureCanvasAgg(self._figure)
+        self._size = size
         self._frame: bytes | None = None
         self._position: Any = None
         self._backdrop: Any = None
 
     def picture(self, draw: Draw, values: dict[str, Any]) -> tuple[Pixels, str]:
         """Call ``draw`` on fresh axes; return the picture, ``(H, W, 3)``, and its words."""
-        ax = self._axes()
+        figure = Figure(figsize=self._size, dpi=DPI, facecolor="white")
+        canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
+        ax = figure.add_subplot()
+        dress(ax)
         words = draw(ax, **values)
         if not isinstance(words, str):
             raise TypeError(
@@ -54,34 +58,29 @@ class Stage:
                 f"not {type(words).__name__}"
             )
         words = check_alt(words)
-        self._lay_out(ax)
-        self._paint(ax)
-        pixels = np.asarray(self._canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return pixels[..., :3], words
+        self._lay_out(figure, ax)
+        self._paint(canvas, ax)
+        return np.asarray(canvas.buffer_rgba())[..., :3], words
 
-    def _axes(self) -> Axes:
-        """Clear the figure and return fresh axes in the style of the course."""
-        for old in self._figure.axes:
-            self._figure.delaxes(old)  # or clear would first clear the axes, which is slow
-        self._figure.clear()
-        self._figure.set_facecolor("white")
-        ax = self._figure.add_subplot()
-        dress(ax)
-        return ax
-
-    def _lay_out(self, ax: Axes) -> None:
+    def _lay_out(self, figure: Figure, ax: Axes) -> None:
         """Make room for ticks and labels, which is slow, only where they may have changed."""
-        frame = _frame(ax)
+        ax.apply_aspect()
+        outside = _outside(ax)
+        frame = _frame(figure, ax, outside)
         if frame is not None and frame == self._frame:
+            place, in_layout = ax.get_position(original=True).frozen(), ax.get_in_layout()
             ax.set_position(self._position)
-            return
-        ConstrainedLayoutEngine().execute(self._figure)
-        self._frame, self._backdrop = frame, None
+            if _outside(ax) <= outside:
+                return
+            ax.set_position(place)
+            ax.set_in_layout(in_layout)  # which setting a position ends
+        ConstrainedLayoutEngine().execute(figure)
+        self._frame = frame if _outside(ax) <= outside else None
+        self._backdrop = None
         self._position = ax.get_position(original=True).frozen()
 
-    def _paint(self, ax: Axes) -> None:
+    def _paint(self, canvas: Any, ax: Axes) -> None:
         """Paint the figure: the kept backdrop if there is one, and the content on it."""
-        canvas: Any = self._canvas  # its methods have no types
         content = _content_above_ticks(ax)
         if self._frame is None or content is None:
             canvas.draw()
@@ -92,7 +91,7 @@ class Stage:
             canvas.draw()
             for artist in content:
                 artist.set_animated(False)
-            self._backdrop = canvas.copy_from_bbox(self._figure.bbox)
+            self._backdrop = canvas.copy_from_bbox(canvas.figure.bbox)
         else:
             canvas.restore_region(self._backdrop)
         ax.patch.set_visible(False)
@@ -124,15 +123,31 @@ class _FrameWriter(pickle.Pickler):
         return NotImplemented
 
 
-def _frame(ax: Axes) -> bytes | None:
-    """Describe axes without their content, before their layout; None if that cannot be done."""
-    figure = ax.figure
-    if set(figure.get_children()) != {figure.patch, ax} or ax.child_axes:
+def _outside(ax: Axes) -> set[Artist]:
+    """Return the content that needs room outside the axes, such as a legend beside them."""
+    left, bottom, right, top = ax.bbox.extents
+    found = set()
+    for artist in ax.get_default_bbox_extra_artists():
+        if artist is not ax.patch and not isinstance(artist, Spine):
+            box = artist.get_tightbbox() or ax.bbox
+            across, up = left <= box.x0 <= box.x1 <= right, bottom <= box.y0 <= box.y1 <= top
+            if not (across and up):
+                found.add(artist)
+    return found
+
+
+def _frame(figure: Figure, ax: Axes, outside: set[Artist]) -> bytes | None:
+    """Describe axes and what stands outside them, before their layout.
+
+    None if that cannot be done.
+    """
+    alone = {*figure.get_children()} == {figure.patch, ax} and not ax.child_axes
+    if not alone or figure.get_layout_engine() is not None:
         return None
-    figure.patch.stale = True  # as before it was painted for the first time
     parts = [ax.patch, ax.xaxis, ax.yaxis, ax.spines, figure.patch]
-    parts += [ax.axison, ax.get_frame_on(), ax.get_title()]
-    parts += [ax.get_title("left"), ax.get_title("right")]
+    parts += [ax.axison, ax.get_frame_on(), ax.get_visible(), ax.get_in_layout()]
+    titles = {a for a in ax.get_children() if isinstance(a, Text) and a.get_text()} - {*ax.texts}
+    parts += [artist for artist in ax.get_children() if artist in outside | titles]
     parts += [ax.get_aspect(), ax.get_adjustable(), ax.get_anchor(), ax.get_box_aspect()]
     parts += [ax.viewLim.get_points(), ax.get_position(original=True).bounds, figure.bbox.bounds]
     written = io.BytesIO()

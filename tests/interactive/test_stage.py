@@ -74,6 +74,22 @@ TOUCHES = {
     "inset": inset,
     "words on the figure": lambda ax, k: ax.figure.text(0.5, 0.5, "word" * k),
     "legend": lambda ax, k: (ax.plot([0, k], label="line"), ax.legend()),
+    "legend beside": lambda ax, k: (
+        ax.plot([0, k], label="line" * (k + 1)),
+        ax.legend(loc="upper left", bbox_to_anchor=(1, 1)),
+    ),
+    "words that reach out": lambda ax, k: ax.text([0.1, 0.7, 1.2][k], 1, "some words"),
+    "not clipped": lambda ax, k: (
+        ax.set(ylim=(0, 2)),
+        ax.plot([0, 1], [0, 2.1 + 0.1 * k], clip_on=False),
+    ),
+    "title's size": lambda ax, k: ax.set_title("title", fontsize=8 + 8 * k),
+    "invisible": lambda ax, k: ax.set_visible(k != 1),
+    "layout": lambda ax, k: ax.figure.set_layout_engine([None, "tight", "none"][k]),
+    "figure's size": lambda ax, k: ax.figure.set_size_inches(4, 3) if k == 1 else None,
+    "figure's edge": lambda ax, k: (
+        ax.figure.set(edgecolor="red", linewidth=9, frameon=k == 2) if k else None
+    ),
 }
 
 
