@@ -116,8 +116,9 @@ def as_array(table: Any) -> np.ndarray[Any, Any]:
 def wrong_places(
     target: np.ndarray[Any, Any], yours: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Return where two arrays of one shape differ by more than rounding."""
-    if target.dtype.kind in "fciu" and yours.dtype.kind in "fciu":
+    """Return where two arrays of one shape differ; only whole numbers are compared exactly."""
+    kinds = {target.dtype.kind, yours.dtype.kind}
+    if not kinds <= {*"iu"} and kinds <= {*"fciu"}:
         return np.asarray(~np.isclose(yours, target, RELATIVE, ABSOLUTE, equal_nan=True))
     return np.asarray(target != yours)
 
@@ -125,7 +126,8 @@ def wrong_places(
 def _kind(value: Any) -> str:
     """Name the kind of a value as a learner knows it, with its article."""
     if _is_tensor(value):
-        return "a tensor"
+        dense = str(value.layout) == "torch.strided"
+        return "a sparse tensor" if not dense else f"a tensor{' without numbers' * value.is_meta}"
     if isinstance(value, np.ndarray):
         return "a NumPy array"
     if isinstance(value, bool | np.bool_):
@@ -263,7 +265,7 @@ def _about_sequence(
 
 
 def _number(value: np.generic) -> str:
-    return f"{value:.6g}" if isinstance(value, np.number) else text(value.item())
+    return f"{value:.6g}" if isinstance(value, np.inexact) else text(value.item())
 
 
 def _entries(value: Sequence[Any]) -> str:

@@ -107,7 +107,10 @@ def grids(target: Any, yours: Any, name: str = "") -> tuple[Grid, ...]:
         return () if at is None else grids(target[at], yours[at], f"{name}[{at}]")
     if not (is_table(target) and is_table(yours)):
         return ()
-    wanted, given = as_array(target), as_array(yours)
+    try:
+        wanted, given = as_array(target), as_array(yours)
+    except Exception:  # a sparse tensor, or one without numbers
+        return ()
     if any(table.dtype.kind not in "fciub" or table.ndim > 3 for table in (wanted, given)):
         return ()
     nowhere = np.zeros(wanted.shape, dtype=bool)

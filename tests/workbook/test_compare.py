@@ -125,6 +125,29 @@ def test_what_is_not_the_same_is_told(target: Any, yours: Any) -> None:
         (torch.tensor([1.0, float("nan")]), torch.tensor([1.0, float("nan")]), ()),
         (torch.zeros(2), torch.nn.Parameter(torch.zeros(2)), ()),
         (torch.zeros(1, dtype=torch.bfloat16), torch.zeros(1, dtype=torch.bfloat16), ()),
+        (
+            torch.tensor([1_000_000]),
+            torch.tensor([1_000_001]),
+            ("No number in X is right.",),
+        ),
+        (
+            torch.tensor([1, 1_234_567]),
+            torch.tensor([1, 1_234_568]),
+            (
+                "1 of 2 numbers in X are not right, the first at index 1: it should be 1234567 "
+                "and is 1234568.",
+            ),
+        ),
+        (
+            torch.eye(2),
+            torch.eye(2).to_sparse(),
+            ("X should be a tensor and is a sparse tensor.",),
+        ),
+        (
+            torch.zeros(2),
+            torch.zeros(2, device="meta"),
+            ("X should be a tensor and is a tensor without numbers.",),
+        ),
         (torch.float32, torch.float32, ()),
         (
             torch.float32,

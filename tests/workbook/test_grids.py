@@ -173,6 +173,8 @@ def test_the_first_that_differs_is_drawn_however_far_it_is() -> None:
         ((torch.zeros(2),), (torch.zeros(2), torch.zeros(2))),
         ([1, 2], [1, 3]),
         ([], []),
+        (torch.eye(2), torch.eye(2).to_sparse()),
+        (torch.zeros(2), torch.zeros(2, device="meta")),
     ],
 )
 def test_what_is_no_table_of_numbers_is_not_drawn(target: Any, yours: Any) -> None:
