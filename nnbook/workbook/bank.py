@@ -54,7 +54,7 @@ class Bank:
 
     def quiz(self, lesson: str) -> tuple[Question, ...]:
         """Return the questions of a lesson's quiz, or raise `UnknownName`."""
-        found = {lesson: self._content(lesson, "QUIZ")} if lesson in self._modules else {}
+        found = {lesson: self._content(lesson, "QUIZ")} if lesson in self.lessons else {}
         return _pick("quiz", lesson, found, lambda: dict.fromkeys(self._modules))
 
     def exercises(self, lesson: str) -> dict[str, Exercise]:

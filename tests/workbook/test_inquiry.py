@@ -159,6 +159,7 @@ def test_a_choice_that_is_gone_from_the_course_is_no_guess(
     [
         ("quiz", "9.2", "9.1"),
         ("quiz", 9.1, "9.1"),
+        ("quiz", ["9.1"], "9.1"),
         ("guess", "9.1/frist", "9.1/first"),
         ("guess", "9.2/first", "9.1/first"),
         ("recall", "first", "9.1/first"),
