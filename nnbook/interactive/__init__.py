@@ -39,14 +39,14 @@ def explore(
 ) -> Interactive:
     """Return something to play with: a named explorer, or one around a drawing function of yours.
 
-    As the last expression of a cell it is displayed. First met in lesson 1.1.
+    As the last expression of a cell it is displayed. First met in the opening notebook.
 
     Parameters
     ----------
     what
-        The name of an explorer of the course, such as ``"shapes"``, or a function
-        ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that says what
-        is to be seen. Defaults in its signature are where the controls start.
+        The name of an explorer of the course, ``"shapes"``, ``"graph"`` or ``"line"``, or a
+        function ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that
+        says what is to be seen. Defaults in its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function.

@@ -78,7 +78,7 @@ class Explorer(Interactive):
     Notes
     -----
     Live, a picture that cannot be drawn leaves the last one where it is, and one sentence tells
-    what went wrong. Explorers are first met in lesson 1.1.
+    what went wrong. Explorers are first met in the opening notebook.
 
     Examples
     --------
