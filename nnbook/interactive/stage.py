@@ -65,17 +65,18 @@ class Stage:
     def _lay_out(self, figure: Figure, ax: Axes) -> None:
         """Make room for ticks and labels, which is slow, only where they may have changed."""
         ax.apply_aspect()
-        outside = _outside(ax)
+        unclipped = _unclipped(ax)
+        outside = _outside(ax, unclipped)
         frame = _frame(figure, ax, outside)
         if frame is not None and frame == self._frame:
             place, in_layout = ax.get_position(original=True).frozen(), ax.get_in_layout()
             ax.set_position(self._position)
-            if _outside(ax) <= outside:
+            if _outside(ax, unclipped) <= outside:
                 return
             ax.set_position(place)
             ax.set_in_layout(in_layout)  # which setting a position ends
         ConstrainedLayoutEngine().execute(figure)
-        self._frame = frame if _outside(ax) <= outside else None
+        self._frame = frame if _outside(ax, unclipped) <= outside else None
         self._backdrop = None
         self._position = ax.get_position(original=True).frozen()
 
@@ -123,16 +124,24 @@ class _FrameWriter(pickle.Pickler):
         return NotImplemented
 
 
-def _outside(ax: Axes) -> set[Artist]:
-    """Return the content that needs room outside the axes, such as a legend beside them."""
+def _unclipped(ax: Axes) -> list[Artist]:
+    """Return the content that may need room outside the axes, such as a legend beside them."""
+    return [
+        artist
+        for artist in ax.get_default_bbox_extra_artists()
+        if artist is not ax.patch and not isinstance(artist, Spine)
+    ]
+
+
+def _outside(ax: Axes, unclipped: list[Artist]) -> set[Artist]:
+    """Return the content that does need it, where the axes are now."""
     left, bottom, right, top = ax.bbox.extents
     found = set()
-    for artist in ax.get_default_bbox_extra_artists():
-        if artist is not ax.patch and not isinstance(artist, Spine):
-            box = artist.get_tightbbox() or ax.bbox
-            across, up = left <= box.x0 <= box.x1 <= right, bottom <= box.y0 <= box.y1 <= top
-            if not (across and up):
-                found.add(artist)
+    for artist in unclipped:
+        box = artist.get_tightbbox() or ax.bbox
+        across, up = left <= box.x0 <= box.x1 <= right, bottom <= box.y0 <= box.y1 <= top
+        if not (across and up):
+            found.add(artist)
     return found
 
 
