@@ -12,7 +12,12 @@ from nnbook.course import NOTEBOOKS
 from nnbook.course.lessons import visible
 from nnbook.files import write_atomically
 
-_KEPT = {"nnbook", "tags", "jp-MarkdownHeadingCollapsed"}  # what folds is folded on purpose
+_KEPT = {
+    "nnbook",
+    "tags",
+    "jupyter",
+    "jp-MarkdownHeadingCollapsed",
+}  # what folds is folded on purpose
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 

@@ -21,6 +21,9 @@ _MIDDLE = re.compile(r"(?<=[a-z] )The result")
 LONGEST = 400
 """Characters of a value that a verdict shows."""
 
+_DIGITS = 9
+"""Digits of a float that a verdict shows: numbers that count as different differ within them."""
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -32,6 +35,8 @@ class Comparison:
 
 def text(value: Any) -> str:
     """Write a value as it stands on a verdict: readable, and not too long."""
+    if type(value) is float:
+        value = float(f"{value:.{_DIGITS}g}")
     try:
         written = _ADDRESS.sub("", repr(value))
     except Exception:  # a strange object's own repr may do anything

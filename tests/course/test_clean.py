@@ -24,7 +24,8 @@ def dirty() -> nbformat.NotebookNode:
             "error", ename="ValueError", evalue="no", traceback=["a line of somebody's file"]
         ),
     ]
-    first = new_code_cell("x", outputs=outputs, execution_count=9, metadata={"tags": ["a"]})
+    folded = {"tags": ["a"], "jupyter": {"source_hidden": True}}
+    first = new_code_cell("x", outputs=outputs, execution_count=9, metadata=folded)
     second = new_code_cell(
         "y", execution_count=12, metadata={"execution": {"iopub.status.busy": "2026"}}
     )
@@ -57,7 +58,7 @@ def test_only_our_own_metadata_stay() -> None:
     assert notebook.metadata.kernelspec.name == "python3"
     assert [dict(cell.metadata) for cell in notebook.cells] == [
         {"jp-MarkdownHeadingCollapsed": True},
-        {"tags": ["a"]},
+        {"tags": ["a"], "jupyter": {"source_hidden": True}},
         {"nnbook": {"exercise": "1.1/pair"}},
     ]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnbook.workbook.compare import compare, same
+from nnbook.workbook.compare import compare, same, text
 
 leaves = (
     st.none() | st.booleans() | st.integers(-99, 99) | st.floats(width=32) | st.text(max_size=5)
@@ -175,3 +175,14 @@ def test_a_number_too_large_for_a_float_is_compared() -> None:
     assert not same(7, 10**400)
     assert not same(0.5, 10**400)
     assert compare("X", 7, 10**400).wrong[0].startswith("X is not right: it should be 7 and is 100")
+
+
+def test_a_float_is_written_without_the_dust_of_rounding() -> None:
+    assert text(18.009000000001052) == "18.009"
+    assert text(3.0) == "3.0"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(-0.5, 0.5))
+def test_floats_that_count_as_different_are_written_differently(one: float, share: float) -> None:
+    other = one * (1 + share)
+    assert same(one, other) or text(one) != text(other)

@@ -176,7 +176,7 @@ def _bytes(dice: Random) -> Question:
         "do its numbers take?",
         options=(
             _right(size * count, f"{count} numbers of {size} bytes, or {8 * size} bits, each."),
-            _wrong(other * count, f"A {dtype} number takes {size} bytes, not {other}."),
+            _wrong(other * count, f"A number of type {dtype} takes {size} bytes, not {other}."),
             _wrong(count, f"There are {count} numbers, but each takes several bytes."),
             _wrong(8 * size * count, "These are the bits. Eight of them make a byte."),
         ),

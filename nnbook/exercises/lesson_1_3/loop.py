@@ -62,7 +62,7 @@ def _numbers(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
         raise TypeError("The function has to return two things: `return w, b`.")
     return {
         name: value.item() if isinstance(value, Tensor) and value.numel() == 1 else value
-        for name, value in zip(("Your w", "Your b"), result, strict=True)
+        for name, value in zip(("w", "b"), result, strict=True)
     }
 
 

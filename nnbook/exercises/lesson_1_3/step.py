@@ -75,7 +75,7 @@ def _after_a_step(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if isinstance(result, Tensor) and result.numel() == 1:
         result = result.item()
     w, b = arguments[:2]
-    return {"The loss": result, "Your w": w.detach().clone(), "Your b": b.detach().clone()}
+    return {"loss": result, "w": w.detach().clone(), "b": b.detach().clone()}
 
 
 STEP = Exercise(

@@ -172,7 +172,7 @@ def _cases() -> list[tuple[list[float], list[float], float, int]]:
 def _named(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, tuple | list) or len(result) != 3:
         raise TypeError("Return three numbers, as the script does: w, b and the last loss.")
-    return {"the loss": result[2], "w": result[0], "b": result[1]}
+    return {"loss": result[2], "w": result[0], "b": result[1]}
 
 
 CLINIC = Exercise(

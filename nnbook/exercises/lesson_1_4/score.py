@@ -186,7 +186,7 @@ def _parabola_cases() -> list[tuple[list[float], list[float], float, int]]:
 def _predictions(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, Tensor):
         raise TypeError("Return the predictions as one tensor of shape (N,).")
-    return {"the prediction": result, "detached": not result.requires_grad}
+    return {"value": result, "requires_grad": result.requires_grad}
 
 
 PARABOLA = Exercise(
