@@ -75,7 +75,7 @@ def _after_a_step(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if isinstance(result, Tensor) and result.numel() == 1:
         result = result.item()
     w, b = arguments[:2]
-    return {"loss": result, "w": w.detach().clone(), "b": b.detach().clone()}
+    return {"value": result, "w": w.detach().clone(), "b": b.detach().clone()}
 
 
 STEP = Exercise(
