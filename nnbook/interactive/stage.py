@@ -47,7 +47,8 @@ class Stage:
 
     def picture(self, draw: Draw, values: dict[str, Any]) -> tuple[Pixels, str]:
         """Call ``draw`` on fresh axes; return the picture, ``(H, W, 3)``, and its words."""
-        figure = Figure(figsize=self._size, dpi=DPI, facecolor="white")
+        figure = Figure(figsize=self._size, dpi=DPI, layout="constrained", facecolor="white")
+        engine = figure.get_layout_engine()
         canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
         ax = figure.add_subplot()
         dress(ax)
@@ -58,8 +59,12 @@ class Stage:
                 f"not {type(words).__name__}"
             )
         words = check_alt(words)
-        self._lay_out(figure, ax)
-        self._paint(canvas, ax)
+        if figure.get_layout_engine() is engine:
+            figure.set_layout_engine("none")  # from here on, it is called where it is needed
+            self._lay_out(figure, ax)
+            self._paint(canvas, ax)
+        else:
+            canvas.draw()
         return np.asarray(canvas.buffer_rgba())[..., :3], words
 
     def _lay_out(self, figure: Figure, ax: Axes) -> None:
@@ -150,8 +155,7 @@ def _frame(figure: Figure, ax: Axes, outside: set[Artist]) -> bytes | None:
 
     None if that cannot be done.
     """
-    alone = {*figure.get_children()} == {figure.patch, ax} and not ax.child_axes
-    if not alone or figure.get_layout_engine() is not None:
+    if {*figure.get_children()} != {figure.patch, ax} or ax.child_axes:
         return None
     parts = [ax.patch, ax.xaxis, ax.yaxis, ax.spines, figure.patch]
     parts += [ax.axison, ax.get_frame_on(), ax.get_visible(), ax.get_in_layout()]

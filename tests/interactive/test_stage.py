@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import ScaledTranslation
 from PIL import Image
@@ -70,6 +69,7 @@ TOUCHES = {
     "place": lambda ax, k: ax.set_position([0.3, 0.3, 0.2 + 0.1 * k, 0.4]),
     "image below the grid": lambda ax, k: ax.imshow([[k, 1], [2, 0]]),
     "below the grid": lambda ax, k: ax.axvspan(0, k / 2, zorder=0.2),
+    "colour bar": lambda ax, k: ax.figure.colorbar(ax.imshow([[k, 1], [2, 0]])),
     "twin": twin,
     "inset": inset,
     "words on the figure": lambda ax, k: ax.figure.text(0.5, 0.5, "word" * k),
@@ -102,12 +102,11 @@ def draw(ax, name, k):
 @cache
 def plain(name, k):
     """Draw as matplotlib draws, everything anew and at once."""
-    figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
+    figure = Figure(figsize=SIZE, dpi=DPI, layout="constrained", facecolor="white")
     canvas = FigureCanvasAgg(figure)
     ax = figure.add_subplot()
     dress(ax)
     draw(ax, name, k)
-    ConstrainedLayoutEngine().execute(figure)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3]
 
