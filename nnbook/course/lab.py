@@ -11,9 +11,9 @@ from pathlib import Path
 from nnbook.files import can_write
 
 SETTINGS = Path(__file__).parent / "lab_settings"
-"""Lab's defaults. ``windowingMode`` is among them because a widget that is drawn late, when it is
-scrolled to, may come between the kernel's widgets and the saved ones: Lab then shows "model not
-found" for good."""
+
+EXTENSION = Path(__file__).parent / "lab_extension"
+"""What Lab itself lacks: a reopened notebook's widgets would not always come back."""
 
 _KEPT_AT_HOME = {
     "JUPYTER_CONFIG_DIR": "config",
@@ -44,6 +44,7 @@ def arguments(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()
         "--ServerApp.answer_yes": "True",  # one Ctrl-C ends the server, without a question
         "--LabApp.default_url": f"/lab/tree/{opening}",
         "--LabApp.workspaces_dir": str(state),
+        "--LabApp.extra_labextensions_path": str(EXTENSION),
         "--FileContentsManager.pre_save_hook": "nnbook.course.widgets.keep_shown",
         "--LabApp.extension_manager": "readonly",  # the other one asks the network
         "--LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",

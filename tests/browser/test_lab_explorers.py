@@ -54,6 +54,17 @@ explore(one_over, k=(0, 4, 1))
 """
 
 
+# Lets Lab look for a widget that is not there, as it does where it looks too early.
+GIVE_UP = """() => {
+  const [item] = jupyterapp.shell.currentWidget.content.widgets[0].outputArea.widgets;
+  const renderer = item.widgets.find((child) => child.renderModel);
+  [...renderer.widgets].forEach((view) => { view.parent = null; });
+  const data = { "application/vnd.jupyter.widget-view+json": { model_id: "none" } };
+  return renderer.renderModel({ data });
+}"""
+RECONNECT = "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.reconnect()"
+
+
 @pytest.fixture(scope="module")
 def notebook(lab_server):
     """Open one notebook for the tests that leave it as it is."""
@@ -226,3 +237,17 @@ def test_saved_reopened_and_restarted_everything_still_shows(lab):
     expect(notebook.cell(0).locator(".nn-said")).to_contain_text("run this cell again")
     notebook.cell(1).get_by_role("radio", name="broadcast").check()
     expect(notebook.cell(1).locator(".nn-grid")).to_have_count(3)
+
+
+def test_a_widget_that_lab_looked_for_too_early_still_comes_back(lab):
+    lab.write("early.ipynb", [SHAPES])
+    notebook = lab.open("early.ipynb")
+    notebook.run_all()
+    shapes = notebook.cell(0).locator(".nnbook .nn-grid")
+    expect(shapes.first).to_be_visible()
+    notebook.page.evaluate(GIVE_UP)
+    expect(shapes).to_have_count(0)
+    expect(notebook.cell(0)).to_contain_text("Error displaying widget: model not found")
+    notebook.page.evaluate(RECONNECT)
+    expect(shapes.first).to_be_visible()
+    expect(notebook.cell(0)).not_to_contain_text("Error displaying widget")
