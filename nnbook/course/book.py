@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from nnbook.course import NOTEBOOKS, ROOT, CourseError, build_folder
-from nnbook.course.lessons import lessons, visible
+from nnbook.course.lessons import Lesson, lessons, visible
 from nnbook.course.run import run
 
 _REDIRECT = """<!DOCTYPE html>
@@ -37,28 +37,35 @@ class BookError(CourseError):
     """A handbook that could not be made."""
 
 
-def execute(source: Path) -> None:
-    """Run all lessons for the handbook and lay out what Sphinx reads.
+def lay_out(source: Path) -> None:
+    """Lay out what Sphinx reads, except for the lessons.
 
     Parameters
     ----------
     source
-        The folder to fill, emptied first: ``notebooks/`` with the executed lessons and the
-        pages between them, ``handbook/`` with the other pages.
+        The folder to fill, emptied first: ``notebooks/`` with the pages between the lessons,
+        ``handbook/`` with the other pages.
+    """
+    shutil.rmtree(source, ignore_errors=True)
+    _lay_out(ROOT / "handbook", source / "handbook")
+    for page in visible(NOTEBOOKS, "*.md"):
+        target = source / "notebooks" / page.relative_to(NOTEBOOKS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, target)
+
+
+def execute(lesson: Lesson, source: Path) -> Path:
+    """Run a lesson for the handbook and return where it is laid in ``source``.
 
     Raises
     ------
     nnbook.course.run.LessonFailed
-        If a lesson fails; the message names the lesson, the cell and what went wrong.
+        If the lesson fails; the message names the lesson, the cell and what went wrong.
     """
-    shutil.rmtree(source, ignore_errors=True)
-    _lay_out(ROOT / "handbook", source / "handbook")
-    pages = source / "notebooks"
+    out = source / "notebooks" / lesson.path.relative_to(NOTEBOOKS)
     with _nobodys_progress():
-        for lesson in lessons():
-            run(lesson, out=pages / lesson.path.relative_to(NOTEBOOKS), freeze=True)
-    for page in visible(NOTEBOOKS, "*.md"):
-        shutil.copyfile(page, pages / page.relative_to(NOTEBOOKS))
+        run(lesson, out=out, freeze=True)
+    return out
 
 
 def build(out: Path | None = None, source: Path | None = None) -> Path:
@@ -71,7 +78,8 @@ def build(out: Path | None = None, source: Path | None = None) -> Path:
         Left out, it is ``build/book/html`` in the clone or, where that cannot be written, a folder
         among your caches.
     source
-        A folder that :func:`execute` has filled; left out, the lessons are run first.
+        A folder that :func:`lay_out` and :func:`execute` have filled; left out, the lessons are
+        run first.
 
     Raises
     ------
@@ -96,7 +104,9 @@ def build(out: Path | None = None, source: Path | None = None) -> Path:
     with FileLock(work / "one-at-a-time.lock") if source is None else nullcontext():
         if source is None:
             source = work / "source"
-            execute(source)
+            lay_out(source)
+            for lesson in lessons():
+                execute(lesson, source)
         shutil.rmtree(out, ignore_errors=True)
         _call_sphinx(source, out)
     _lay_out(NOTEBOOKS, out / "download")  # as they are committed
