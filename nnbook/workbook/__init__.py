@@ -2,6 +2,16 @@
 
 from nnbook.workbook.exercise import Exercise, Mistake
 from nnbook.workbook.judge import Verdict, judge
-from nnbook.workbook.questions import Option, Question, Retrieval
+from nnbook.workbook.questions import Option, Question, Retrieval, right, wrong
 
-__all__ = ["Exercise", "Mistake", "Option", "Question", "Retrieval", "Verdict", "judge"]
+__all__ = [
+    "Exercise",
+    "Mistake",
+    "Option",
+    "Question",
+    "Retrieval",
+    "Verdict",
+    "judge",
+    "right",
+    "wrong",
+]

@@ -17,6 +17,16 @@ class Option:
     right: bool = False
 
 
+def right(value: object, why: str) -> Option:
+    """Return the right option: a value, shown as code."""
+    return Option(text=f"`{value}`", why=why, right=True)
+
+
+def wrong(value: object, why: str) -> Option:
+    """Return a wrong option: a value, shown as code."""
+    return Option(text=f"`{value}`", why=why)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """A question with a few options, exactly one of them right.

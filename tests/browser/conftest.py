@@ -28,6 +28,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from nnbook.course import lab as course_lab
+from nnbook.interactive import Interactive
 
 expect.set_options(timeout=30_000)  # a busy machine may take its time to a sure result
 
@@ -100,6 +101,26 @@ def offline_page(chromium: Browser) -> Iterator[Callable[..., OfflinePage]]:
     yield open_file
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def frozen_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Write a page with frozen interactives on it: ``frozen_page(Graph, lambda: explore(...))``."""
+
+    def write(*makers: Callable[[], Interactive]) -> Path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NNBOOK_FREEZE", "1")
+            body = "\n".join(make().frozen_html() for make in makers)
+        path = tmp_path_factory.mktemp("frozen") / "page.html"
+        path.write_text(
+            "<!doctype html><html lang='en' data-theme='light'><meta charset='utf-8'>"
+            "<title>Page</title><meta name='viewport' content='width=device-width'>"
+            f"<body>{body}</body></html>",
+            encoding="utf-8",
+        )
+        return path
+
+    return write
 
 
 class Notebook:

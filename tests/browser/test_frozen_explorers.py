@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -32,28 +31,17 @@ def question(name):
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory):
+def file(frozen_page):
     """Write one page with all interactives."""
-    os.environ["NNBOOK_FREEZE"] = "1"
-    try:
-        interactives = [
-            explore(line, title="Fit", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"]),
-            explore("shapes"),
-            Choices(kind="quiz", slug="quiz-1.1", title="Quiz", questions=[question("1.1/dtype")]),
-            Choices(kind="guess", slug="guess", questions=[question("1.1/guess")]),
-            Choices(kind="recall", slug="recall", questions=[question("1.1/guess")]),
-        ]
-        body = "\n".join(each.frozen_html() for each in interactives)
-    finally:
-        del os.environ["NNBOOK_FREEZE"]
-    path = tmp_path_factory.mktemp("frozen") / "page.html"
-    path.write_text(
-        "<!doctype html><html lang='en' data-theme='light'><meta charset='utf-8'>"
-        "<title>Page</title><meta name='viewport' content='width=device-width'>"
-        f"<body>{body}</body></html>",
-        encoding="utf-8",
+    return frozen_page(
+        lambda: explore(line, title="Fit", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"]),
+        lambda: explore("shapes"),
+        lambda: Choices(
+            kind="quiz", slug="quiz-1.1", title="Quiz", questions=[question("1.1/dtype")]
+        ),
+        lambda: Choices(kind="guess", slug="guess", questions=[question("1.1/guess")]),
+        lambda: Choices(kind="recall", slug="recall", questions=[question("1.1/guess")]),
     )
-    return path
 
 
 @pytest.fixture

@@ -15,18 +15,8 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("graph") / "page.html"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NNBOOK_FREEZE", "1")
-        body = Graph().frozen_html()
-    path.write_text(
-        "<!doctype html><html lang='en' data-theme='light'><meta charset='utf-8'>"
-        "<title>Page</title><meta name='viewport' content='width=device-width'>"
-        f"<body>{body}</body></html>",
-        encoding="utf-8",
-    )
-    return path
+def file(frozen_page):
+    return frozen_page(Graph)
 
 
 @pytest.fixture

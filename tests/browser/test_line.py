@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,8 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    """Write a page with the fitter on it."""
-    os.environ["NNBOOK_FREEZE"] = "1"
-    try:
-        body = explore("line").frozen_html()
-    finally:
-        del os.environ["NNBOOK_FREEZE"]
-    path = tmp_path_factory.mktemp("line") / "page.html"
-    path.write_text(
-        "<!doctype html><html lang='en' data-theme='light'><meta charset='utf-8'>"
-        "<title>Page</title><meta name='viewport' content='width=device-width'>"
-        f"<body>{body}</body></html>",
-        encoding="utf-8",
-    )
-    return path
+def file(frozen_page):
+    return frozen_page(lambda: explore("line"))
 
 
 @pytest.fixture

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from nnbook.workbook import Option, Question, Retrieval
-
-
-def _right(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why, right=True)
-
-
-def _wrong(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why)
+from nnbook.workbook import Option, Question, Retrieval, right, wrong
 
 
 def _two_sizes(dice: Random) -> tuple[int, int]:
@@ -27,10 +19,10 @@ def _strides(dice: Random) -> Question:
         name="1.1/ask-strides",
         text=f"`t = torch.zeros({rows}, {columns})`. What is `t.stride()`?",
         options=(
-            _right((columns, 1), f"One step down jumps over a whole row, {columns} numbers."),
-            _wrong((1, rows), "That is the order of columns, as in Fortran. Torch goes by rows."),
-            _wrong((rows, columns), "That is the shape. A stride says how far one step goes."),
-            _wrong((4 * columns, 4), "Those are bytes. PyTorch's strides count numbers."),
+            right((columns, 1), f"One step down jumps over a whole row, {columns} numbers."),
+            wrong((1, rows), "That is the order of columns, as in Fortran. Torch goes by rows."),
+            wrong((rows, columns), "That is the shape. A stride says how far one step goes."),
+            wrong((4 * columns, 4), "Those are bytes. PyTorch's strides count numbers."),
         ),
     )
 
@@ -41,10 +33,10 @@ def _turned(dice: Random) -> Question:
         name="1.1/ask-turned",
         text=f"`t = torch.zeros({rows}, {columns})`. What is `t.T.stride()`?",
         options=(
-            _right((1, columns), "Only the two steps change places. No number was moved."),
-            _wrong((columns, 1), "That is the stride of `t` itself, before it was turned."),
-            _wrong((rows, 1), "It would be so after a copy. `t.T` still reads the old memory."),
-            _wrong((columns, rows), "That is the shape of `t.T`, and no stride at all."),
+            right((1, columns), "Only the two steps change places. No number was moved."),
+            wrong((columns, 1), "That is the stride of `t` itself, before it was turned."),
+            wrong((rows, 1), "It would be so after a copy. `t.T` still reads the old memory."),
+            wrong((columns, rows), "That is the shape of `t.T`, and no stride at all."),
         ),
     )
 
@@ -56,10 +48,10 @@ def _view(dice: Random) -> Question:
         name="1.1/ask-view",
         text=f"`t` holds {size} numbers. What is the shape of `t.view(-1, {columns})`?",
         options=(
-            _right((rows, columns), f"{size} numbers in rows of {columns} make {rows} rows."),
-            _wrong((columns, rows), f"The {columns} stands last, so it counts the columns."),
-            _wrong((size, columns), f"That would need {size * columns} numbers. There are {size}."),
-            _wrong((-1, columns), "-1 is a question to PyTorch. The answer is the size that fits."),
+            right((rows, columns), f"{size} numbers in rows of {columns} make {rows} rows."),
+            wrong((columns, rows), f"The {columns} stands last, so it counts the columns."),
+            wrong((size, columns), f"That would need {size * columns} numbers. There are {size}."),
+            wrong((-1, columns), "-1 is a question to PyTorch. The answer is the size that fits."),
         ),
     )
 
@@ -71,9 +63,9 @@ def _broadcast(dice: Random) -> Question:
         text=f"X has the shape ({rows}, 1) and y has the shape ({columns},). Which shape has "
         "`X - y`?",
         options=(
-            _right((rows, columns), "Each size 1 is stretched, and y gets one in front."),
-            _wrong((columns, rows), "The shapes are lined up at the right: y fills the columns."),
-            _wrong((rows, 1), "The last sizes meet: the 1 of X is stretched to the size of y."),
+            right((rows, columns), "Each size 1 is stretched, and y gets one in front."),
+            wrong((columns, rows), "The shapes are lined up at the right: y fills the columns."),
+            wrong((rows, 1), "The last sizes meet: the 1 of X is stretched to the size of y."),
             Option(
                 text="None: it is an error",
                 why="Sizes that differ are an error only if neither of them is 1.",
@@ -88,10 +80,10 @@ def _fits(dice: Random) -> Question:
         name="1.1/ask-fits",
         text=f"X has the shape ({rows}, {columns}). A tensor of which shape can be added to it?",
         options=(
-            _right(f"({columns},)", f"It is one row of {columns}, repeated for each row of X."),
-            _wrong(f"({rows},)", f"The last sizes meet first, and {rows} is not {columns}."),
-            _wrong((columns, rows), "Broadcasting stretches sizes of 1. It never transposes."),
-            _wrong((rows, columns - 1), f"{columns - 1} against {columns} fits nowhere: no 1."),
+            right(f"({columns},)", f"It is one row of {columns}, repeated for each row of X."),
+            wrong(f"({rows},)", f"The last sizes meet first, and {rows} is not {columns}."),
+            wrong((columns, rows), "Broadcasting stretches sizes of 1. It never transposes."),
+            wrong((rows, columns - 1), f"{columns - 1} against {columns} fits nowhere: no 1."),
         ),
     )
 
@@ -157,9 +149,9 @@ def _own_memory(dice: Random) -> Question:
         text=f"`a = torch.arange({2 * rows}.0)`. Which of these does not change with `a += 1`, "
         "because it has memory of its own?",
         options=(
-            _right(copy, why),
+            right(copy, why),
             *(
-                _wrong(code.format(rows=rows), words)
+                wrong(code.format(rows=rows), words)
                 for code, words in dice.sample([*_SHARED.items()], 3)
             ),
         ),
@@ -175,10 +167,10 @@ def _bytes(dice: Random) -> Question:
         text=f"A tensor has the shape ({rows}, {columns}) and the dtype {dtype}. How many bytes "
         "do its numbers take?",
         options=(
-            _right(size * count, f"{count} numbers of {size} bytes, or {8 * size} bits, each."),
-            _wrong(other * count, f"A number of type {dtype} takes {size} bytes, not {other}."),
-            _wrong(count, f"There are {count} numbers, but each takes several bytes."),
-            _wrong(8 * size * count, "These are the bits. Eight of them make a byte."),
+            right(size * count, f"{count} numbers of {size} bytes, or {8 * size} bits, each."),
+            wrong(other * count, f"A number of type {dtype} takes {size} bytes, not {other}."),
+            wrong(count, f"There are {count} numbers, but each takes several bytes."),
+            wrong(8 * size * count, "These are the bits. Eight of them make a byte."),
         ),
     )
 
@@ -188,19 +180,19 @@ def _slice(dice: Random) -> Question:
     at = dice.randrange(1, columns)
     options = {
         f"table[:, {at}]": (
-            _right(f"({rows},)", "A plain index takes its dimension away: one number a row."),
-            _wrong((rows, 1), f"It would be so for the slice `{at}:{at + 1}`, which keeps it."),
-            _wrong(f"({columns},)", "The colon stands first: all rows stay, one column is taken."),
+            right(f"({rows},)", "A plain index takes its dimension away: one number a row."),
+            wrong((rows, 1), f"It would be so for the slice `{at}:{at + 1}`, which keeps it."),
+            wrong(f"({columns},)", "The colon stands first: all rows stay, one column is taken."),
         ),
         f"table[:, :{at}]": (
-            _right((rows, at), f"All rows stay, and the columns before number {at}."),
-            _wrong((rows, at + 1), f"The end of a slice does not belong to it: {at} is left out."),
-            _wrong((at, columns), "The first index counts rows, and its colon keeps them all."),
+            right((rows, at), f"All rows stay, and the columns before number {at}."),
+            wrong((rows, at + 1), f"The end of a slice does not belong to it: {at} is left out."),
+            wrong((at, columns), "The first index counts rows, and its colon keeps them all."),
         ),
         f"table[{at}]": (
-            _right(f"({columns},)", "One row is taken, and its dimension is gone with it."),
-            _wrong((1, columns), f"It would be so for the slice `{at}:{at + 1}`, which keeps it."),
-            _wrong(f"({rows},)", "A single index counts rows, so what is left is one row."),
+            right(f"({columns},)", "One row is taken, and its dimension is gone with it."),
+            wrong((1, columns), f"It would be so for the slice `{at}:{at + 1}`, which keeps it."),
+            wrong(f"({rows},)", "A single index counts rows, so what is left is one row."),
         ),
     }
     code = dice.choice([*options])
@@ -233,7 +225,7 @@ def _chain(dice: Random) -> Question:
                 why=shared if tied else f"{copied} X stays.",
                 right=tied,
             ),
-            _wrong(float(old + new), "An assignment puts a number in place. It adds nothing."),
+            wrong(float(old + new), "An assignment puts a number in place. It adds nothing."),
         ),
     )
 

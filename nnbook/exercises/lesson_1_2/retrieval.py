@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from nnbook.workbook import Option, Question, Retrieval
-
-
-def _right(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why, right=True)
-
-
-def _wrong(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why)
+from nnbook.workbook import Question, Retrieval, right, wrong
 
 
 def _gradient(dice: Random) -> Question:
@@ -24,13 +16,13 @@ def _gradient(dice: Random) -> Question:
         text=f"w is {w}, b is {b}, x is {x} and y is {y}. What is `w.grad` after "
         "`((w * x + b - y) ** 2).backward()`?",
         options=(
-            _right(
+            right(
                 2 * difference * x,
                 f"The path: 2 × {difference} for the square, then x = {x} for the product.",
             ),
-            _wrong(2 * difference, f"That is `b.grad`. w is also multiplied by x = {x}."),
-            _wrong(difference * x, "The slope of a square is twice what is squared."),
-            _wrong(difference**2, "That is the error itself. A gradient says how fast it grows."),
+            wrong(2 * difference, f"That is `b.grad`. w is also multiplied by x = {x}."),
+            wrong(difference * x, "The slope of a square is twice what is squared."),
+            wrong(difference**2, "That is the error itself. A gradient says how fast it grows."),
         ),
     )
 
@@ -42,10 +34,10 @@ def _again(dice: Random) -> Question:
         text=f"`w.grad` is {old}. The gradient of the next error is {new}. What is `w.grad` after "
         "its backward, if nobody clears anything?",
         options=(
-            _right(old + new, "Backward adds to what is there."),
-            _wrong(new, "It would be so if you had set `w.grad = None` in between."),
-            _wrong(old * new, "Slopes along one path are multiplied. Passes are added."),
-            _wrong(old, "The new gradient is not lost: it is added."),
+            right(old + new, "Backward adds to what is there."),
+            wrong(new, "It would be so if you had set `w.grad = None` in between."),
+            wrong(old * new, "Slopes along one path are multiplied. Passes are added."),
+            wrong(old, "The new gradient is not lost: it is added."),
         ),
     )
 
@@ -57,10 +49,10 @@ def _nudge(dice: Random) -> Question:
         text=f"w grows by 0.01, and the error grows by about 0.0{slope}. About how large is the "
         "gradient of w?",
         options=(
-            _right(slope, "The change of the error, divided by the change of w."),
-            _wrong(f"0.0{slope}", "That is the change itself. Divide it by the nudge, 0.01."),
-            _wrong(f"0.000{slope}", "You multiplied by the nudge. Divide by it."),
-            _wrong(-slope, "The error grows as w grows, so the slope is above zero."),
+            right(slope, "The change of the error, divided by the change of w."),
+            wrong(f"0.0{slope}", "That is the change itself. Divide it by the nudge, 0.01."),
+            wrong(f"0.000{slope}", "You multiplied by the nudge. Divide by it."),
+            wrong(-slope, "The error grows as w grows, so the slope is above zero."),
         ),
     )
 
@@ -73,10 +65,10 @@ def _path(dice: Random) -> Question:
         text=f"On the path from the error back to w, the slopes are {a}, {b} and {c}. What is the "
         "gradient of w?",
         options=(
-            _right(a * b * c, "A nudge is multiplied on every edge that it passes."),
-            _wrong(sum(slopes), "Along one path slopes are multiplied. Several paths are added."),
-            _wrong(c, "That is the last edge alone, what one operation does to the nudge."),
-            _wrong(a, "That is the first edge alone. The nudge has more of them to pass."),
+            right(a * b * c, "A nudge is multiplied on every edge that it passes."),
+            wrong(sum(slopes), "Along one path slopes are multiplied. Several paths are added."),
+            wrong(c, "That is the last edge alone, what one operation does to the nudge."),
+            wrong(a, "That is the first edge alone. The nudge has more of them to pass."),
         ),
     )
 
@@ -88,10 +80,10 @@ def _leaf(dice: Random) -> Question:
         name="1.2/ask-leaf",
         text="Which of these is a leaf, so that backward leaves a gradient in it?",
         options=(
-            _right(made, "It was made, not computed from another tensor that wants gradients."),
-            _wrong(f"{made} / {k}", "The leaf is what was divided. This is the result."),
-            _wrong(f"{made} + {k}", "Adding is an operation too, and torch has recorded it."),
-            _wrong(f"{made}.view(-1, 1)", "Even a view of a leaf is a recorded operation."),
+            right(made, "It was made, not computed from another tensor that wants gradients."),
+            wrong(f"{made} / {k}", "The leaf is what was divided. This is the result."),
+            wrong(f"{made} + {k}", "Adding is an operation too, and torch has recorded it."),
+            wrong(f"{made}.view(-1, 1)", "Even a view of a leaf is a recorded operation."),
         ),
     )
 
@@ -103,10 +95,10 @@ def _count(dice: Random) -> Question:
         text=f"A linear model reads {n} features, with a weight for each, and has one bias. How "
         "many parameters does it have?",
         options=(
-            _right(n + 1, "A weight for each feature, and the bias."),
-            _wrong(n, "The bias is learned as well, so it counts."),
-            _wrong(2 * n + 1, "Features are data. Only the model's own numbers are parameters."),
-            _wrong(2, "Two names, w and b, but w holds a number for each feature."),
+            right(n + 1, "A weight for each feature, and the bias."),
+            wrong(n, "The bias is learned as well, so it counts."),
+            wrong(2 * n + 1, "Features are data. Only the model's own numbers are parameters."),
+            wrong(2, "Two names, w and b, but w holds a number for each feature."),
         ),
     )
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from nnbook.workbook import Option, Question, Retrieval
-
-
-def _right(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why, right=True)
-
-
-def _wrong(text: object, why: str) -> Option:
-    return Option(text=f"`{text}`", why=why)
+from nnbook.workbook import Option, Question, Retrieval, right, wrong
 
 
 def _sse(dice: Random) -> Question:
@@ -26,10 +18,10 @@ def _sse(dice: Random) -> Question:
         text=f"Two predictions miss their targets by {first} and by -{second}. What is the sum of "
         "squared errors?",
         options=(
-            _right(total, f"{first}² is {first**2}, {second}² is {second**2}: together {total}."),
-            _wrong(f"{total / 2:g}", "This is the mean of the two squares, the MSE."),
-            _wrong(first + second, "These are the distances, not yet squared."),
-            _wrong(
+            right(total, f"{first}² is {first**2}, {second}² is {second**2}: together {total}."),
+            wrong(f"{total / 2:g}", "This is the mean of the two squares, the MSE."),
+            wrong(first + second, "These are the distances, not yet squared."),
+            wrong(
                 (first - second) ** 2,
                 "Squared after adding, errors of different sign have cancelled.",
             ),
@@ -44,10 +36,10 @@ def _update(dice: Random) -> Question:
         text=f"w is {w}, its gradient is {gradient}, and the learning rate is 0.1. What is w after "
         "one step of descent?",
         options=(
-            _right(f"{w - gradient / 10:.1f}", f"Taken off is 0.1 × {gradient}: rate × gradient."),
-            _wrong(f"{w + gradient / 10:.1f}", "That is a step uphill: the loss would grow."),
-            _wrong(f"{w - gradient - 0.05:.2f}", "The gradient alone is no step: times the rate."),
-            _wrong(f"{w - 0.1 - 0.003:.3f}", "The rate alone is no step: times the gradient."),
+            right(f"{w - gradient / 10:.1f}", f"Taken off is 0.1 × {gradient}: rate × gradient."),
+            wrong(f"{w + gradient / 10:.1f}", "That is a step uphill: the loss would grow."),
+            wrong(w - gradient, "The gradient alone is no step: times the rate."),
+            wrong(f"{w - 0.1:.1f}", "The rate alone is no step: times the gradient."),
         ),
     )
 
@@ -61,10 +53,10 @@ def _rate(dice: Random) -> Question:
         text=f"Descent on the sum over {n} examples is stable up to the rate {rate:g}. Up to which "
         "rate is it on their mean?",
         options=(
-            _right(f"{rate * n:g}", f"The mean's gradients are {n} times smaller."),
-            _wrong(f"{rate:g}", "The gradient has changed, so the rate has to change with it."),
-            _wrong(f"{rate / n:g}", "Smaller gradients allow a larger rate, not a smaller one."),
-            _wrong(f"{rate * n * n:g}", f"The mean divides by {n} once, not twice."),
+            right(f"{rate * n:g}", f"The mean's gradients are {n} times smaller."),
+            wrong(f"{rate:g}", "The gradient has changed, so the rate has to change with it."),
+            wrong(f"{rate / n:g}", "Smaller gradients allow a larger rate, not a smaller one."),
+            wrong(f"{rate * n * n:g}", f"The mean divides by {n} once, not twice."),
         ),
     )
 
@@ -77,12 +69,10 @@ def _explained(dice: Random) -> Question:
         text=f"The mean leaves a sum of squared errors of {of_mean}, a model leaves {left:g}. What "
         "is R²?",
         options=(
-            _right(f"{share / 10:g}", f"Gone is {of_mean - left:g} of {of_mean}."),
-            _wrong(f"{1 - share / 10:g}", "This is the share that is left. R² is what is gone."),
-            _wrong(f"{of_mean - left:g}", "This is what is gone. Divide it by the mean's sum."),
-            _wrong(
-                f"{-share / 10:g}", "Negative it would be if the model left more than the mean."
-            ),
+            right(f"{share / 10:g}", f"Gone is {of_mean - left:g} of {of_mean}."),
+            wrong(f"{1 - share / 10:g}", "This is the share that is left. R² is what is gone."),
+            wrong(f"{of_mean - left:g}", "This is what is gone. Divide it by the mean's sum."),
+            wrong(f"{-share / 10:g}", "Negative it would be if the model left more than the mean."),
         ),
     )
 
@@ -94,9 +84,9 @@ def _column(dice: Random) -> Question:
         text=f"Predictions have the shape ({n},), y has the shape ({n}, 1). How many squares are "
         "added up in the loss?",
         options=(
-            _right(n * n, f"Broadcasting makes a table of {n} rows and {n} columns."),
-            _wrong(n, "That was meant. But each prediction meets every y."),
-            _wrong(2 * n, f"The shapes are stretched, not joined: {n} rows of {n}."),
+            right(n * n, f"Broadcasting makes a table of {n} rows and {n} columns."),
+            wrong(n, "That was meant. But each prediction meets every y."),
+            wrong(2 * n, f"The shapes are stretched, not joined: {n} rows of {n}."),
             Option(text="None: it is an error", why="The shapes fit, so nothing complains."),
         ),
     )
@@ -109,10 +99,10 @@ def _shape(dice: Random) -> Question:
         text=f"X has the shape ({n}, {features}), w has the shape ({features},) and b the shape "
         "(1,). Which shape has `X @ w + b`?",
         options=(
-            _right(f"({n},)", "One prediction for each row of X."),
-            _wrong(f"({n}, {features})", "The product adds up along the features."),
-            _wrong(f"({features},)", "There is one prediction an example, not one a feature."),
-            _wrong(f"({n}, 1)", "That would be so if w were a column."),
+            right(f"({n},)", "One prediction for each row of X."),
+            wrong(f"({n}, {features})", "The product adds up along the features."),
+            wrong(f"({features},)", "There is one prediction an example, not one a feature."),
+            wrong(f"({n}, 1)", "That would be so if w were a column."),
         ),
     )
 

@@ -3,9 +3,8 @@
 from nnbook.exercises.lesson_1_4.clinic import CLINIC
 from nnbook.exercises.lesson_1_4.line import FIT
 from nnbook.exercises.lesson_1_4.questions import GUESSES, QUIZ
-from nnbook.exercises.lesson_1_4.retrieval import RETRIEVAL
 from nnbook.exercises.lesson_1_4.score import GAIN, PARABOLA
 
-__all__ = ["EXERCISES", "GUESSES", "QUIZ", "RETRIEVAL"]
+__all__ = ["EXERCISES", "GUESSES", "QUIZ"]
 
 EXERCISES = (GAIN, CLINIC, FIT, PARABOLA)
