@@ -50,9 +50,11 @@ class Result:
     value
         What was found; None where it could not be measured.
     unit
-        ``"ms"``, ``"s"``, ``"MB"`` or ``"×"`` for a ratio.
+        ``"ms"``, ``"s"``, ``"MB"``, ``"%"``, or ``"×"`` for a ratio.
     limit
-        The most that it may be; None where nothing is promised.
+        The most that it may be, or the least if ``at_least``; None where nothing is promised.
+    at_least
+        Whether the value has to reach the limit instead of staying below it.
     note
         What the value comes from, such as the two medians of a ratio.
     details
@@ -63,6 +65,7 @@ class Result:
     value: float | None = None
     unit: str = ""
     limit: float | None = None
+    at_least: bool = False
     note: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
 
@@ -71,7 +74,7 @@ class Result:
         """Whether the limit is kept; None where there is no limit or no value."""
         if self.value is None or self.limit is None:
             return None
-        return self.value <= self.limit
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
 def in_turn(
@@ -136,7 +139,7 @@ def machine() -> dict[str, Any]:
 
 def number(value: float, unit: str) -> str:
     """Write a value with its unit, with as many digits as it deserves."""
-    digits = 2 if unit in ("×", "MB") else 1 if value < 10 else 0
+    digits = 2 if unit in ("×", "MB", "%") else 1 if value < 10 else 0
     return f"{value:.{digits}f} {unit}"
 
 
@@ -148,6 +151,7 @@ def table(results: Mapping[str, Sequence[Result]]) -> str:
         for at, result in enumerate(found):
             value = "not run" if result.value is None else number(result.value, result.unit)
             limit = "" if result.limit is None else number(result.limit, result.unit)
+            limit = f"≥ {limit}" if result.at_least else limit
             start = row if at == 0 else ""
             lines.append((start, result.what, value, limit, words[result.met], result.note))
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

@@ -59,6 +59,13 @@ def test_a_limit_is_met_up_to_itself(value, limit, met):
     assert Result(what="ratio", value=value, limit=limit).met is met
 
 
+@pytest.mark.parametrize(("value", "met"), [(95.0, True), (94.9, False)])
+def test_a_limit_to_reach_is_met_from_itself_on(value, met):
+    result = Result(what="right", value=value, unit="%", limit=95, at_least=True)
+    assert result.met is met
+    assert "≥ 95.00 %" in table({"row": [result]})
+
+
 def test_the_table_says_what_was_found_and_what_was_not():
     results = {
         "live": [
@@ -136,6 +143,7 @@ def test_a_row_that_cannot_run_says_so_in_the_table_and_in_the_file(measured, tm
         "value": 1.0,
         "unit": "ms",
         "limit": 2.0,
+        "at_least": False,
         "note": "",
         "details": {},
         "met": True,
