@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import inspect
+from collections.abc import Callable
 from typing import Any
 
 from nnbook.interactive.base import Interactive
@@ -26,7 +27,7 @@ __all__ = [
     "inline_html",
 ]
 
-_NAMED: dict[str, Callable[[], Interactive]] = {"graph": Graph, "line": Line, "shapes": Shapes}
+_NAMED: dict[str, Callable[..., Interactive]] = {"graph": Graph, "line": Line, "shapes": Shapes}
 
 
 def explore(
@@ -35,7 +36,7 @@ def explore(
     slug: str = "",
     title: str = "",
     size: tuple[float, float] = (6.0, 3.6),
-    **controls: Sequence[Any],
+    **arguments: Any,
 ) -> Interactive:
     """Return something to play with: a named explorer, or one around a drawing function of yours.
 
@@ -49,21 +50,23 @@ def explore(
         says what is to be seen. Defaults in its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
-        the name of the function.
+        the name of the function or of the explorer.
     title
         The heading of an explorer of yours.
     size
         Width and height of its picture in inches.
-    **controls
-        One for each argument of ``draw``: ``w=(start, stop, step)`` makes a slider,
-        ``mode=["a", "b"]`` a menu.
+    **arguments
+        For a function of yours one control for each argument of ``draw``: ``w=(start, stop,
+        step)`` makes a slider, ``mode=["a", "b"]`` a menu. For a named explorer what that explorer
+        takes, if it takes anything.
 
     Raises
     ------
     ValueError
         If there is no explorer of this name, or a control cannot be made.
     TypeError
-        If ``what`` is neither a name nor a function, or a named explorer is given controls.
+        If ``what`` is neither a name nor a function, or a named explorer is given what it does not
+        take.
 
     Examples
     --------
@@ -76,12 +79,20 @@ def explore(
     if isinstance(what, str):
         if what not in _NAMED:
             raise ValueError(f"There is no explorer named {what!r}. {suggest(what, _NAMED)}")
-        if controls or slug or title:
-            raise TypeError(f"The explorer {what!r} has its own controls and takes no arguments.")
-        return _NAMED[what]()
+        headings = {"slug": slug, "title": title}
+        return _named(what, arguments | {name: text for name, text in headings.items() if text})
     if not callable(what):
         raise TypeError(
             f"explore takes the name of an explorer or a function draw(ax, ...), not {what!r}."
         )
     name = slug or getattr(what, "__name__", "explorer").strip("<>_").replace("_", "-")
-    return Explorer(what, slug=name, title=title, size=size, **controls)
+    return Explorer(what, slug=name, title=title, size=size, **arguments)
+
+
+def _named(what: str, arguments: dict[str, Any]) -> Interactive:
+    """Return an explorer of the course; the door says what it does not take."""
+    takes = inspect.signature(_NAMED[what]).parameters
+    for name in sorted(arguments.keys() - takes.keys()):
+        said = f"takes no {name!r}. {suggest(name, takes)}" if takes else "takes no arguments."
+        raise TypeError(f"The explorer {what!r} has its own controls and {said}")
+    return _NAMED[what](**arguments)
