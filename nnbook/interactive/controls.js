@@ -1,5 +1,21 @@
-// Sliders and menus. A control's state is its place: an index into the texts of its values.
+// Sliders and menus.
 
+// A slider over a range of numbers. onmove(value) hears of a move; show(value, text) moves it.
+function slider(label, onmove, { from, to, step }) {
+  const id = freshId();
+  const reading = element("span", { class: "nn-reading", "aria-hidden": "true" });
+  const input = element("input", { type: "range", id, min: from, max: to, step, oninput: () => onmove(Number(input.value)) });
+  return {
+    node: element("div", { class: "nn-control" }, element("label", { for: id }, label), reading, input),
+    show: (value, text) => {
+      input.value = value;
+      reading.textContent = text;
+      input.setAttribute("aria-valuetext", text);
+    },
+  };
+}
+
+// Below, a control's state is its place: an index into the texts of its values.
 function sliderFor(control, onplace) {
   const id = freshId();
   const last = control.texts.length - 1;

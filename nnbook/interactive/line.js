@@ -11,21 +11,6 @@ const RANGES = {
 const LOSSES = { sse: "SSE, the sum", mse: "MSE, the mean" };
 const ERRORS = { lengths: "lengths", squares: "squares", hidden: "hidden" };
 
-// Four digits are enough to read.
-function shown(value) {
-  const size = Math.abs(value);
-  if (size && (size >= 1e6 || size < 1e-4)) {
-    const [digits, power] = value.toExponential(1).split("e");
-    const raised = String(Number(power)).replace(/[-\d]/g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)]);
-    return `${digits.replace("-", "−")} × 10${raised}`;
-  }
-  return value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
-}
-const plainRate = (rate) => String(Number(rate.toPrecision(3)));
-
-// A number as it is read, with all its digits for programs.
-const datum = (value) => element("data", { value }, shown(value));
-
 function equation([w, b]) {
   return `y = ${shown(w)} x ${b < 0 ? "−" : "+"} ${shown(Math.abs(b))}`;
 }
@@ -58,20 +43,6 @@ function verdict(state, { path, loss, bowl, diverged, arrived }) {
   if (path.length > MOST_STEPS) return ["hint", "!", `${MOST_STEPS.toLocaleString("en")} steps, and not there yet.`, "That is as far as it goes here. A larger rate would get nearer."];
   return ["info", "●", ...(steps ? ["Going down.", `The last step took ${shown(lossAt(state.points, state.loss, path.at(-2)) - loss)} off the loss.`]
     : ["Ready.", "A step takes rate × gradient off w and off b."])];
-}
-
-function slider(label, onmove, { from, to, step }) {
-  const id = freshId();
-  const reading = element("span", { class: "nn-reading", "aria-hidden": "true" });
-  const input = element("input", { type: "range", id, min: from, max: to, step, oninput: () => onmove(Number(input.value)) });
-  return {
-    node: element("div", { class: "nn-control" }, element("label", { for: id }, label), reading, input),
-    show: (value, text) => {
-      input.value = value;
-      reading.textContent = text;
-      input.setAttribute("aria-valuetext", text);
-    },
-  };
 }
 
 // Read a state from an address: what is not there or cannot be stays as it is.

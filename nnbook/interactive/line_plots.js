@@ -1,86 +1,5 @@
 // Two pictures of one thing: points with a line, and the place of that line on the loss surface.
 
-const WIDE = 360;
-const HIGH = 316;
-const FRAME = { left: 34, right: WIDE - 10, top: 12, bottom: HIGH - 38 };
-const REACH = 24; // half the size of what a finger can take hold of
-const FAR = 1e5;
-
-function drawn(tag, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-// Axes with their ticks. `layer` is cut at the frame, `over` is not.
-function plane(label, x, y) {
-  const { left, right, top, bottom } = FRAME;
-  const toX = (value) => left + (value - x.from) / (x.to - x.from) * (right - left);
-  const toY = (value) => bottom - (value - y.from) / (y.to - y.from) * (bottom - top);
-  const cut = freshId();
-  const layer = drawn("g", { "clip-path": `url(#${cut})` });
-  const over = drawn("g");
-  const box = { x: left, y: top, width: right - left, height: bottom - top };
-  const ticks = [
-    ...x.ticks.map((tick) => drawn("text", { x: toX(tick), y: bottom + 17, "text-anchor": "middle" }, shown(tick))),
-    ...y.ticks.map((tick) => drawn("text", { x: left - 7, y: toY(tick) + 4.5, "text-anchor": "end" }, shown(tick))),
-  ];
-  const node = drawn("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": label },
-    drawn("defs", {}, drawn("clipPath", { id: cut }, drawn("rect", box))),
-    layer, drawn("rect", { class: "nn-frame", ...box }),
-    drawn("g", { class: "nn-ticks", "aria-hidden": "true" }, ...ticks,
-      drawn("text", { class: "nn-axis", x: (left + right) / 2, y: HIGH - 3, "text-anchor": "middle" }, x.name),
-      drawn("text", { class: "nn-axis", x: left + 8, y: top + 17 }, y.name)),
-    over);
-  const at = (event) => {
-    const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(node.getScreenCTM().inverse());
-    return {
-      x: x.from + (place.x - left) / (right - left) * (x.to - x.from),
-      y: y.from + (bottom - place.y) / (bottom - top) * (y.to - y.from),
-      near: (toward) => Math.hypot(toX(toward[0]) - place.x, toY(toward[1]) - place.y),
-    };
-  };
-  return { node, layer, over, toX, toY, at, x, y };
-}
-
-// Something to take hold of: with the mouse, a finger, or the arrow keys.
-function handle(label, radius, onstep) {
-  const node = drawn("g", { class: "nn-handle", tabindex: 0, role: "slider", "aria-label": label },
-    drawn("circle", { class: "nn-reach", r: REACH }),
-    drawn("circle", { class: "nn-ring", r: radius + 4 }),
-    drawn("circle", { class: "nn-knob", r: radius }));
-  node.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    onstep(...step.map((part) => part * (event.shiftKey ? 5 : 1)));
-  });
-  return node;
-}
-
-// pick(place, event) says what is taken hold of, if anything; move(what, place) moves it.
-function draggable(picture, pick, move) {
-  const { node } = picture;
-  let held;
-  node.addEventListener("pointerdown", (event) => {
-    const place = picture.at(event);
-    held = pick(place, event);
-    if (held === undefined || event.button) return;
-    event.preventDefault(); // no text is selected on the way
-    node.setPointerCapture(event.pointerId);
-    node.classList.add("nn-holding");
-    move(held, place);
-  });
-  node.addEventListener("pointermove", (event) => {
-    if (held !== undefined && node.hasPointerCapture(event.pointerId)) move(held, picture.at(event));
-  });
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-    node.addEventListener(end, () => { held = undefined; node.classList.remove("nn-holding"); });
-  }
-}
-
-const between = (value, { from, to }) => Math.min(to, Math.max(from, value));
 // Steps are jumps: drawn as flat arcs, those to and fro across a valley do not hide each other.
 function jumps(points) {
   return points.map(([x, y], i) => {
@@ -91,8 +10,6 @@ function jumps(points) {
     return `Q${(x - dx / 2 - dy * rise).toFixed(1)} ${(y - dy / 2 + dx * rise).toFixed(1)} ${to}`;
   }).join("");
 }
-
-const pathThrough = (points) => points.map((point, i) => `${i ? "L" : "M"}${point.map((at) => at.toFixed(1)).join(" ")}`).join("");
 
 // The points, the line, and how far it misses them.
 function pointsPicture(points, onmove) {
