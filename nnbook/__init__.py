@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nnbook import data, plotting, training
+    from nnbook import data, models, plotting, training
     from nnbook.exercises import (
         check,
         guess,
@@ -35,6 +35,7 @@ __all__ = [
     "explore",
     "guess",
     "hint",
+    "models",
     "plotting",
     "progress",
     "quiz",
