@@ -8,6 +8,7 @@ from typing import Any
 
 from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
+from nnbook.interactive.descent import Descent
 from nnbook.interactive.explorer import Explorer
 from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
@@ -18,6 +19,7 @@ from nnbook.names import suggest
 
 __all__ = [
     "Choices",
+    "Descent",
     "Explorer",
     "Graph",
     "Interactive",
@@ -27,7 +29,12 @@ __all__ = [
     "inline_html",
 ]
 
-_NAMED: dict[str, Callable[..., Interactive]] = {"graph": Graph, "line": Line, "shapes": Shapes}
+_NAMED: dict[str, Callable[..., Interactive]] = {
+    "descent": Descent,
+    "graph": Graph,
+    "line": Line,
+    "shapes": Shapes,
+}
 
 
 def explore(
@@ -45,9 +52,10 @@ def explore(
     Parameters
     ----------
     what
-        The name of an explorer of the course, ``"shapes"``, ``"graph"`` or ``"line"``, or a
-        function ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that
-        says what is to be seen. Defaults in its signature are where the controls start.
+        The name of an explorer of the course, ``"shapes"``, ``"graph"``, ``"line"`` or
+        ``"descent"``, or a function ``draw(ax, **values)`` that draws on Matplotlib axes and
+        returns a sentence that says what is to be seen. Defaults in its signature are where the
+        controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function or of the explorer.

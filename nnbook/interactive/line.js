@@ -91,34 +91,18 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   const bestBox = element("label", { class: "nn-chip nn-toggle" }, best, element("span", {}, "best line"));
   const button = (text, onclick) => element("button", { type: "button", onclick }, text);
   const one = button("One step", () => change({ steps: state.steps + 1 }));
-  const many = button("", () => (playing ? stop() : play()));
+  const many = button("", () => film.toggle());
   const back = button("Back to start", () => change({ steps: 0 }));
   const reset = button("Reset the points", () => change({ points: given }));
   back.classList.add("nn-quiet");
   reset.classList.add("nn-quiet");
 
-  // Descent as a film: slow at first, so that each step is seen, then faster and faster.
-  let playing;
   const ended = () => run.diverged || run.arrived || state.steps >= MOST_STEPS;
-  function stop() {
-    clearInterval(playing);
-    playing = undefined;
-    showButtons();
-  }
-  function play() {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      return change({ steps: Math.min(MOST_STEPS, state.steps + 100) });
-    }
-    playing = setInterval(() => {
-      go({ ...state, steps: Math.min(MOST_STEPS, state.steps + Math.max(1, Math.floor(state.steps / 25))) });
-      if (ended()) stop();
-    }, 60);
-    showButtons();
-  }
+  const film = filmOf({ steps: () => state.steps, most: MOST_STEPS, ended, to: (steps) => go({ ...state, steps }), changed: showButtons });
   function showButtons() {
-    many.textContent = playing ? "❚❚ Pause" : "▶ Many steps";
-    one.disabled = Boolean(playing) || run.diverged || state.steps >= MOST_STEPS;
-    many.disabled = !playing && ended();
+    many.textContent = film.playing() ? "❚❚ Pause" : "▶ Many steps";
+    one.disabled = film.playing() || run.diverged || state.steps >= MOST_STEPS;
+    many.disabled = !film.playing() && ended();
     back.disabled = !state.steps;
     reset.disabled = state.points.every((point, i) => point.join() === given[i].join());
   }
@@ -157,27 +141,20 @@ function mount({ model, root, follow, say, keep, onAddress }) {
     showButtons();
   }
 
-  let saving, own;
+  const report = reportTo(model);
   function go(wanted) {
     state = wanted;
     show();
-    const text = `${words.textContent} ${playing ? "" : told.querySelector("strong").textContent}`;
+    const text = `${words.textContent} ${film.playing() ? "" : told.querySelector("strong").textContent}`;
     say(text.trim());
     const moved = state.points.flatMap((point, i) => (point.join() === given[i].join() ? []
       : [[`p${i + 1}`, point.map((part) => Number(part.toFixed(3))).join("_")]]));
     const { points, w: startW, b: startB, best: withBest, ...others } = state;
     keep({ w: Number(startW.toFixed(4)), b: Number(startB.toFixed(4)), ...others, ...(withBest ? { best: 1 } : {}), ...Object.fromEntries(moved) });
-    clearTimeout(saving); // Python need not hear of every frame
-    saving = setTimeout(() => {
-      own = true;
-      model.set("state", state);
-      model.set("alt", words.textContent);
-      model.save_changes();
-      own = false;
-    }, 250);
+    report.tell(state, words.textContent);
   }
   function change(part) {
-    if (playing) stop();
+    if (film.playing()) film.stop();
     go({ ...state, ...part });
   }
 
@@ -193,10 +170,10 @@ function mount({ model, root, follow, say, keep, onAddress }) {
 
   // Another view of the same fitter, or Python, may change the state too.
   follow("state", () => {
-    if (own || !Object.keys(model.get("state")).length) return;
+    if (report.own() || !Object.keys(model.get("state")).length) return;
     state = { ...state, ...model.get("state") };
     show();
   });
   onAddress((values) => change(stateFrom(values, state)));
-  return () => { clearInterval(playing); clearTimeout(saving); };
+  return () => { film.stop(); report.stop(); };
 }

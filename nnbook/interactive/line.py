@@ -48,7 +48,16 @@ class Line(Interactive):
     """  # noqa: E501
 
     module = "line"
-    parts = ("numbers", "controls", "chips", "plane", "line_loss", "line_plots")
+    parts = (
+        "numbers",
+        "controls",
+        "chips",
+        "film",
+        "report",
+        "plane",
+        "line_loss",
+        "line_plots",
+    )
 
     points: Any = traitlets.List(help="The points as they were given: [x, y].").tag(sync=True)
     state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)

@@ -1,16 +1,5 @@
 // Two pictures of one thing: points with a line, and the place of that line on the loss surface.
 
-// Steps are jumps: drawn as flat arcs, those to and fro across a valley do not hide each other.
-function jumps(points) {
-  return points.map(([x, y], i) => {
-    const to = `${x.toFixed(1)} ${y.toFixed(1)}`;
-    if (!i) return `M${to}`;
-    const [dx, dy] = [x - points[i - 1][0], y - points[i - 1][1]];
-    const rise = Math.min(0.16, 30 / Math.hypot(dx, dy));
-    return `Q${(x - dx / 2 - dy * rise).toFixed(1)} ${(y - dy / 2 + dx * rise).toFixed(1)} ${to}`;
-  }).join("");
-}
-
 // The points, the line, and how far it misses them.
 function pointsPicture(points, onmove) {
   const picture = plane("Points and line", { name: "x", from: 0, to: 10.5, ticks: [0, 2, 4, 6, 8, 10] },

@@ -82,3 +82,14 @@ function draggable(picture, pick, move) {
 
 const between = (value, { from, to }) => Math.min(to, Math.max(from, value));
 const pathThrough = (points) => points.map((point, i) => `${i ? "L" : "M"}${point.map((at) => at.toFixed(1)).join(" ")}`).join("");
+
+// Steps are jumps: drawn as flat arcs, those to and fro across a valley do not hide each other.
+function jumps(points) {
+  return points.map(([x, y], i) => {
+    const to = `${x.toFixed(1)} ${y.toFixed(1)}`;
+    if (!i) return `M${to}`;
+    const [dx, dy] = [x - points[i - 1][0], y - points[i - 1][1]];
+    const rise = Math.min(0.16, 30 / Math.hypot(dx, dy));
+    return `Q${(x - dx / 2 - dy * rise).toFixed(1)} ${(y - dy / 2 + dx * rise).toFixed(1)} ${to}`;
+  }).join("");
+}
