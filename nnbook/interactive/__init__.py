@@ -9,6 +9,7 @@ from typing import Any
 from nnbook.interactive.base import Interactive
 from nnbook.interactive.choices import Choices
 from nnbook.interactive.descent import Descent
+from nnbook.interactive.digit import Digit
 from nnbook.interactive.explorer import Explorer
 from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
@@ -20,6 +21,7 @@ from nnbook.names import suggest
 __all__ = [
     "Choices",
     "Descent",
+    "Digit",
     "Explorer",
     "Graph",
     "Interactive",
@@ -31,6 +33,7 @@ __all__ = [
 
 _NAMED: dict[str, Callable[..., Interactive]] = {
     "descent": Descent,
+    "digit": Digit,
     "graph": Graph,
     "line": Line,
     "shapes": Shapes,
@@ -52,10 +55,10 @@ def explore(
     Parameters
     ----------
     what
-        The name of an explorer of the course, ``"shapes"``, ``"graph"``, ``"line"`` or
-        ``"descent"``, or a function ``draw(ax, **values)`` that draws on Matplotlib axes and
-        returns a sentence that says what is to be seen. Defaults in its signature are where the
-        controls start.
+        The name of an explorer of the course, ``"shapes"``, ``"graph"``, ``"line"``,
+        ``"descent"`` or ``"digit"``, or a function ``draw(ax, **values)`` that draws on Matplotlib
+        axes and returns a sentence that says what is to be seen. Defaults in its signature are
+        where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function or of the explorer.
@@ -66,7 +69,8 @@ def explore(
     **arguments
         For a function of yours one control for each argument of ``draw``: ``w=(start, stop,
         step)`` makes a slider, ``mode=["a", "b"]`` a menu. For a named explorer what that explorer
-        takes, if it takes anything.
+        takes, if it takes anything: ``"digit"`` takes ``model``, a network that reads the drawing
+        in place of the course's small one, and ``digits``, the data set it learned from.
 
     Raises
     ------

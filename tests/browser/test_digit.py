@@ -1,0 +1,189 @@
+"""The canvas: every hand can draw on it, and what it shows is told in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from playwright.sync_api import expect
+
+from nnbook import explore
+from tests.browser.canvas import ONE, board, ink, shown, told
+
+PHONE = {"width": 360, "height": 740}
+FULL = ink([(x, y) for y in range(0, 64, 4) for x in ((0, 63) if y % 8 else (63, 0))])
+
+
+@pytest.fixture(scope="module")
+def file(frozen_page):
+    return frozen_page(lambda: explore("digit"))
+
+
+@pytest.fixture
+def open_at(file, offline_page):
+    """Open a page at an address; in the end it has asked nobody and complained about nothing."""
+    opened = []
+
+    def open_page(address="", **options):
+        seen = offline_page(file, hash=address, **{"reduced_motion": "reduce", **options})
+        opened.append(seen)
+        return seen.page
+
+    yield open_page
+    for seen in opened:
+        assert not seen.outside
+        assert not seen.complaints
+
+
+SEVEN = [(18, 13), (26, 13), (35, 12), (44, 12), (40, 22), (35, 33), (31, 43), (28, 53)]
+
+
+def test_an_empty_and_a_full_canvas_get_words_and_no_probabilities(open_at):
+    page = open_at()
+    root = page.locator(".nnbook")
+    expect(told(page)).to_have_text("● The canvas is empty. There is nothing to read yet.")
+    described = root.get_attribute("aria-describedby")
+    assert (
+        page.locator(f"#{described}").text_content()
+        == "The canvas is empty. There is nothing to read yet."
+    )
+    assert shown(root)[1] is None
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    expect(page.get_by_role("button", name="Clear")).to_be_disabled()
+    page.evaluate("(ink) => { location.hash = `digit?ink=${ink}` }", FULL)
+    expect(told(page)).to_contain_text("The canvas is full of ink. No shape is left to read")
+    assert shown(root)[1] is None
+    page.get_by_role("button", name="Clear").click()
+    expect(told(page)).to_contain_text("The canvas is empty.")
+    page.get_by_role("button", name="Undo").click()  # a drawing that was cleared comes back
+    expect(told(page)).to_contain_text("full of ink")
+
+
+def test_a_mouse_draws_undoes_and_clears(open_at):
+    page = open_at()
+    _, at = board(page)
+    page.mouse.move(*at(*SEVEN[0]))
+    page.mouse.down()
+    for place in SEVEN[1:]:
+        page.mouse.move(*at(*place), steps=3)
+    expect(told(page)).to_contain_text("Most likely 7")  # while the button is down
+    page.mouse.up()
+    page.mouse.move(*at(5, 60))  # draws nothing any more
+    _, before = shown(page.locator(".nnbook"))
+    expect(page.locator(".nn-ink path")).to_have_count(1)
+    expect(page.locator(".nn-most .nn-name")).to_contain_text("7")
+    page.mouse.move(*at(24, 33))
+    page.mouse.down()
+    page.mouse.move(*at(44, 33), steps=5)
+    page.mouse.up()
+    expect(page.locator(".nn-ink path")).to_have_count(2)
+    expect(told(page)).to_contain_text("Most likely 7")  # a 7 with a bar is a 7
+    page.get_by_role("button", name="Undo").click()
+    torch.testing.assert_close(shown(page.locator(".nnbook"))[1], before)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".nn-ink path")).to_have_count(0)
+
+
+def test_a_small_drawing_in_a_corner_is_read_like_a_large_one_in_the_middle(open_at):
+    large = [(x, y) for x, y in SEVEN]
+    small = [(44 + x / 4, 2 + y / 4) for x, y in SEVEN]
+    pages = [open_at(f"#digit?ink={ink(places)}") for places in (large, small)]
+    one, other = (shown(page.locator(".nnbook"))[0].float() for page in pages)
+    assert (one - other).abs().mean() < 12
+    for page in pages:
+        expect(told(page)).to_contain_text("Most likely 7")
+
+
+def test_a_finger_draws_and_the_page_does_not_scroll(open_at):
+    page = open_at(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.evaluate("document.body.style.paddingBottom = '2000px'")
+    _, at = board(page)
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind, *places):
+        points = [{"x": x, "y": y} for x, y in (at(*place) for place in places)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    top = page.evaluate("scrollY")
+    touch("touchStart", (32, 10))
+    for y in range(13, 55, 3):
+        touch("touchMove", (32, y))
+    touch("touchEnd")
+    expect(told(page)).to_contain_text("Most likely 1")
+    expect(page.locator(".nn-ink path")).to_have_count(1)
+    assert page.evaluate("scrollY") == top
+
+
+def test_the_keyboard_draws_and_says_where_the_pen_is(open_at):
+    page = open_at()
+    node, _ = board(page)
+    page.keyboard.press("Tab")
+    expect(node).to_be_focused()
+    expect(page.locator(".nn-pen")).to_be_visible()
+    aloud = page.locator(".nn-aloud").last
+    page.keyboard.press("Space")
+    expect(aloud).to_have_text("Pen down at column 33, row 15 of 64.")
+    for _ in range(17):
+        page.keyboard.press("ArrowDown")
+    expect(aloud).to_have_text("Drawing, column 33, row 49 of 64.")
+    page.keyboard.press("Space")
+    expect(told(page)).to_contain_text("Most likely 1")
+    expect(aloud).to_contain_text("Most likely 1")
+    page.keyboard.press("PageUp")  # lifted, it moves and draws nothing
+    expect(aloud).to_have_text("Pen up, column 35, row 47 of 64.")
+    expect(page.locator(".nn-ink path")).to_have_count(1)
+    page.keyboard.press("Backspace")
+    expect(told(page)).to_contain_text("The canvas is empty.")
+    page.keyboard.press("Tab")  # Undo and Clear are disabled or not, but there is no trap
+    expect(node).not_to_be_focused()
+
+
+def test_a_sample_is_drawn_as_a_hand_draws_it(open_at):
+    page = open_at(reduced_motion="no-preference")
+    page.get_by_role("button", name="Draw a 3 for me").click()
+    page.wait_for_function("document.querySelector('.nn-ink path')")
+    expect(told(page)).to_contain_text("Most likely 3: > 99")
+    page.wait_for_function("location.hash.startsWith('#digit?ink=')")
+
+
+def test_the_drawing_stands_in_the_address(open_at):
+    page = open_at(f"#digit?ink={ONE}")
+    expect(told(page)).to_contain_text("Most likely 1")
+    before = shown(page.locator(".nnbook"))
+    page.get_by_role("button", name="Draw a 4 for me").click()
+    page.wait_for_function("(one) => !location.hash.includes(one)", arg=ONE)
+    address = page.evaluate("location.hash")
+    assert len(address) < 400
+    again = open_at(address)
+    torch.testing.assert_close(shown(again.locator(".nnbook")), shown(page.locator(".nnbook")))
+    page.get_by_role("button", name="Undo").click()
+    torch.testing.assert_close(shown(page.locator(".nnbook")), before)
+
+
+@pytest.mark.parametrize(
+    "address", ["#digit?ink=AB", "#digit?ink=A~CDEF", "#digit?ink=..", "#digit?"]
+)
+def test_an_address_that_means_nothing_changes_nothing(open_at, address):
+    expect(told(open_at(address))).to_contain_text("The canvas is empty.")
+
+
+def test_on_a_phone_nothing_is_cut_and_fingers_find_their_targets(open_at):
+    page = open_at(f"#digit?ink={ONE}", viewport=PHONE, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".nnbook :is(button, [tabindex='0'])")]
+            .map((node) => [node.outerHTML.slice(0, 90), node.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 40 || box.width < 40)"""
+    )
+    assert not small
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_in_both_themes(open_at, theme):
+    page = open_at(f"#digit?ink={ONE}")
+    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+    look = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+    found = page.locator(".nnbook").evaluate(look)
+    assert not found["faint"]
+    assert found["texts"] > 30
