@@ -175,6 +175,48 @@ def _rate_for_mean(question: Question) -> str:
     return f"{lr * (slopes[0] / slopes[1]).item():g}"
 
 
+def _slope_by_w(question: Question) -> int:
+    x, y, start = _numbers(question.text)
+    w = torch.tensor(start, requires_grad=True)
+    ((w * x - y) ** 2).backward()
+    assert w.grad is not None
+    return int(w.grad)
+
+
+def _largest_rate(question: Question) -> str:
+    """Find the curvature as autograd's slope of a slope."""
+    x = torch.tensor(_numbers(question.text.partition(".")[0]), dtype=torch.float64)
+    w = torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(((w * x) ** 2).mean(), w, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope, w)
+    return f"{2 / curvature.item():g}"
+
+
+def _distance_left(question: Question) -> str:
+    curvature, lr = _numbers(question.text)
+    w = torch.tensor(1.0, requires_grad=True)
+    (curvature * w**2 / 2).backward()
+    torch.optim.SGD([w], lr=lr).step()
+    return f"{w.item():.1f}"
+
+
+def _new_velocity(question: Question) -> str:
+    """Read the velocity off SGD's second step, after a first slope that has made the old one."""
+    momentum, velocity, slope = _numbers(question.text)
+    w = torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=1.0, momentum=momentum)
+    for each in (velocity, slope):
+        before = w.item()
+        w.grad = torch.tensor([each])
+        optimizer.step()
+    return f"{before - w.item():g}"
+
+
+def _least_new(question: Question) -> str:
+    told = re.findall(r"(?:: |; )([a-z ]+) (\d+) and (\d+)", question.text)
+    return str(told[int(torch.tensor([int(new) for *_, new in told]).argmin())][0])
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "0/ask-level": _least_error,
     "0/ask-error": lambda q: f"{_level_error(q):g}",
@@ -216,6 +258,14 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "1.3/ask-shape": lambda q: tuple(
         (torch.zeros(shape(q.text, 0)) @ torch.zeros(shape(q.text, 1)) + torch.zeros(1)).shape
     ),
+    "2.2/ask-mse": lambda q: int(
+        torch.nn.functional.mse_loss(torch.tensor(_numbers(q.text)), torch.zeros(3))
+    ),
+    "2.2/ask-slope": _slope_by_w,
+    "2.2/ask-largest": _largest_rate,
+    "2.2/ask-left": _distance_left,
+    "2.2/ask-velocity": _new_velocity,
+    "2.2/ask-choose": _least_new,
 }
 """What torch answers, worked out from nothing but the words of the question."""
 
