@@ -8,7 +8,7 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
   const [plot, trains] = ["plot", "trains"].map((name) => model.get(name));
   const names = Object.keys(model.get("runs"));
   let at = { ...model.get("at") };
-  let run, frames, pictures, group, asked = "";
+  let run, frames, pictures, readings, group, asked = "";
   root.classList.add("nn-player");
   root.setAttribute("aria-label", "Training player");
   const words = element("p", { class: "nn-aloud", id: freshId() });
@@ -52,7 +52,7 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     const marks = snapshots.find(([, { kind }]) => kind === "marks")?.[1];
     const dots = plot.points?.[at.run];
     const withPlot = Boolean(plot.x);
-    const width = (root.clientWidth || 360) - parseFloat(getComputedStyle(root).paddingLeft) * 2;
+    const width = (root.clientWidth || 360) - 2 * (parseFloat(getComputedStyle(root).paddingLeft) || 0); // JupyterLab attaches it later
     const side = width > 560 && withPlot && group !== undefined;
     const each = Math.floor(side ? (width - 16) / 2 : width);
     const height = each > 500 ? 260 : 240;
@@ -75,11 +75,26 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     const empty = !figures.length && !rows.length;
     stage.replaceChildren(element("div", { class: `nn-figures${side ? " nn-side" : ""}` }, ...figures),
       element("div", { class: "nn-snapshots" }, ...rows.map((row) => row.node)), ...(empty ? [element("p", { class: "nn-empty" }, "Curves and pictures come here.")] : []));
+    showNumbers(groups);
     measure.node.hidden = groups.size < 2;
     slider.max = Math.max(0, frames.length - 1);
     chosen.move(names.indexOf(at.run));
     speed.move(SPEEDS.indexOf(at.speed));
     show();
+  }
+
+  // A place for each number at the shown step.
+  function showNumbers(groups) {
+    readings = [];
+    const item = (name, curve, ...label) => {
+      const node = element("data", {});
+      readings.push([node, curve]);
+      return element("div", { "data-key": name, role: "listitem" }, element("span", {}, ...label), node);
+    };
+    numbers.replaceChildren(...(frames.length ? [item("step", null, "step")] : []),
+      ...[...groups].flatMap(([name, curves]) => curves.map((curve, i) => item(curve.name, curve, ...(name === group ? [
+        drawn("svg", { width: 26, height: 12, class: "nn-sample", "aria-hidden": "true" },
+          drawn("path", { d: "M1 6h24", class: `nn-look-${i % 4}`, "stroke-dasharray": LOOKS[i % 4] })), " "] : []), spaced(curve.name)))));
   }
 
   function keyOf(curves, marks, dots) {
@@ -121,18 +136,12 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     reading.textContent = text;
     slider.setAttribute("aria-valuetext", `step ${text}`);
     play.textContent = playing ? "❚❚ Pause" : "▶ Play";
-    const groups = groupsOf(run);
-    const items = frames.length ? [element("div", { "data-key": "step", role: "listitem" }, element("span", {}, "step"), datum(step()))] : [];
-    for (const curves of groups.values()) {
-      curves.forEach((curve, i) => {
-        const value = curve.values[latest(curve.steps, step())];
-        const look = curves === groups.get(group) ? drawn("svg", { width: 26, height: 12, class: "nn-sample", "aria-hidden": "true" },
-          drawn("path", { d: "M1 6h24", class: `nn-look-${i % 4}`, "stroke-dasharray": LOOKS[i % 4] })) : "";
-        items.push(element("div", { "data-key": curve.name, role: "listitem" }, element("span", {}, look, ` ${spaced(curve.name)}`),
-          Number.isFinite(value) ? datum(value) : element("data", { value: "" }, said(value))));
-      });
+    for (const [node, curve] of readings) {
+      const value = curve ? curve.values[latest(curve.steps, step())] : step();
+      node.value = value ?? "";
+      node.textContent = said(value);
     }
-    numbers.replaceChildren(...items);
+    if (playing) return; // words are for those who rest
     words.textContent = sentence();
     const busy = Object.values(model.get("runs")).some((each) => each.training);
     const name = at.run === ONLY ? "" : ` “${at.run}”`;
@@ -157,7 +166,7 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     at = { ...at, ...part };
     if (anew) build();
     else show();
-    say(sentence());
+    if (!playing) say(sentence());
     save();
   }
   const go = (to) => change({ step: to >= frames.length - 1 ? null : frames[Math.max(0, to)] });
@@ -186,6 +195,7 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     cancelAnimationFrame(playing);
     playing = undefined;
     show();
+    say(sentence());
   }
 
   // Live: ask Python to train, and hear what is new.

@@ -135,6 +135,7 @@ class Player(Interactive):
         title: str = "",
         slug: str = "player",
     ) -> None:
+        self._stop = threading.Event()  # closing sets it, whatever is refused below
         self.histories: dict[str, History] = _named(history, History, "history")
         self._train: dict[str, Train] = _named(train, None, "train")
         names = list(self.histories | self._train)
@@ -146,7 +147,7 @@ class Player(Interactive):
         self._reels: dict[str, Reel] = {}
         self._ends: dict[str, str] = {}
         self._bad: set[str] = set()
-        self._stop, self._running, self._lock = threading.Event(), "", threading.RLock()
+        self._running, self._lock = "", threading.RLock()
         self._done = threading.Event()
         self._done.set()
         if frozen():

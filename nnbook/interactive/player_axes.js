@@ -132,10 +132,13 @@ function plotPicture(plot, dots, curves, marks, width, height) {
       curves.forEach(([, snapshot], i) => lines[i].setAttribute("d", lineThrough(plot.x, valuesOf(frameAt(snapshot, step), snapshot.bits), toX, toY)));
       if (!marks) return;
       const foot = box.y + box.height;
-      places.replaceChildren(...marksAt(marks, step).map(({ at, sign }) => drawn("path", {
-        class: sign > 0 ? "nn-up" : sign < 0 ? "nn-down" : "",
-        d: `M${toX(at).toFixed(1)} ${box.y}V${foot - 12}` + (sign > 0 ? "m0 0l-6 11h12z" : sign < 0 ? "m-6 0h12l-6 11z" : "v12"),
-      })));
+      const all = marksAt(marks, step);
+      while (places.childElementCount < all.length) places.append(drawn("path"));
+      while (places.childElementCount > all.length) places.lastChild.remove();
+      all.forEach(({ at, sign }, i) => {
+        places.children[i].setAttribute("class", sign > 0 ? "nn-up" : sign < 0 ? "nn-down" : "");
+        places.children[i].setAttribute("d", `M${toX(at).toFixed(1)} ${box.y}V${foot - 12}` + (sign > 0 ? "m0 0l-6 11h12z" : sign < 0 ? "m-6 0h12l-6 11z" : "v12"));
+      });
     },
   };
 }

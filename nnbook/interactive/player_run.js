@@ -81,8 +81,11 @@ function valuesOf(frame, bits) {
   return unpacked.get(frame);
 }
 
+const stepsOf = new WeakMap();
+
 function frameAt({ frames }, step) {
-  return frames[Math.max(0, latest(frames.map((frame) => frame[1]), step))];
+  if (!stepsOf.has(frames)) stepsOf.set(frames, frames.map((frame) => frame[1]));
+  return frames[Math.max(0, latest(stepsOf.get(frames), step))];
 }
 
 // Curves by what they measure: those whose names end in the same word share their axes.

@@ -39,10 +39,11 @@ def about_run(history: History, problem: str = "", *, asked: bool = False) -> st
     if names:
         name = "loss" if "loss" in names else names[0]
         values = history[name].values
-        course = (
-            f"Up to step {max(steps):,} the {name.replace('_', ' ')} went from about "
-            f"{about(values[0])} to about {about(values[-1])}"
-        )
+        spoken = name.replace("_", " ")
+        went = f"went from about {about(values[0])} to about {about(values[-1])}"
+        course = f"Up to step {max(steps):,} the {spoken} {went}"
+        if len(values) == 1:
+            course = f"At step {max(steps):,} the {spoken} was about {about(values[0])}"
     else:
         count = max(len(kept) for kept in history.snapshots.values())
         course = f"There are {count:,} snapshots up to step {max(steps):,}"
