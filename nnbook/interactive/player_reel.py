@@ -47,7 +47,7 @@ def thin(values: Sequence[float], most: int, keep: Collection[int] = ()) -> list
     Examples
     --------
     >>> thin([0.0, 9.0, 1.0, 2.0, 1.5, -3.0, 1.0, 1.0], most=4)
-    [0, 1, 5, 7]
+    [0, 1, 4, 5, 7]
     """
     array = np.asarray(values, dtype=np.float64)
     if len(array) <= most:
