@@ -10,7 +10,7 @@ from nnbook.exercises.lesson_2_2.loss import doubles, screw
 from nnbook.workbook import Exercise, Mistake
 
 
-def _turns() -> list[tuple[Tensor]]:
+def _turns() -> list[tuple[Tensor, ...]]:
     return [
         (screw()[0],),
         doubles([3.0, 1.0]),
