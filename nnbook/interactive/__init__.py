@@ -13,6 +13,7 @@ from nnbook.interactive.digit import Digit
 from nnbook.interactive.explorer import Explorer
 from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
+from nnbook.interactive.neuron import Neuron
 from nnbook.interactive.player import Player
 from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.stage import Draw
@@ -27,6 +28,7 @@ __all__ = [
     "Graph",
     "Interactive",
     "Line",
+    "Neuron",
     "Player",
     "Shapes",
     "explore",
@@ -38,6 +40,7 @@ _NAMED: dict[str, Callable[..., Interactive]] = {
     "digit": Digit,
     "graph": Graph,
     "line": Line,
+    "neuron": Neuron,
     "player": Player,
     "shapes": Shapes,
 }
@@ -59,9 +62,9 @@ def explore(
     ----------
     what
         The name of an explorer of the course, ``"shapes"``, ``"graph"``, ``"line"``,
-        ``"descent"``, ``"digit"`` or ``"player"``, or a function ``draw(ax, **values)`` that draws
-        on Matplotlib axes and returns a sentence that says what is to be seen. Defaults in its
-        signature are where the controls start.
+        ``"neuron"``, ``"descent"``, ``"digit"`` or ``"player"``, or a function
+        ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that says what
+        is to be seen. Defaults in its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function or of the explorer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -175,6 +176,19 @@ def _rate_for_mean(question: Question) -> str:
     return f"{lr * (slopes[0] / slopes[1]).item():g}"
 
 
+def _of_neuron(question: Question) -> float:
+    """Return the weighted sum plus bias of a neuron; the numbers come as weights, bias, inputs."""
+    *w, b = _numbers(question.text)
+    half = len(w) // 2
+    return float(torch.tensor(w[:half]) @ torch.tensor([*w[half + 1 :], b]) + w[half])
+
+
+def _network(sizes: list[float]) -> torch.nn.Sequential:
+    """Return layers of these sizes."""
+    pairs = pairwise(sizes)
+    return torch.nn.Sequential(*(torch.nn.Linear(int(a), int(b)) for a, b in pairs))
+
+
 def _slope_by_w(question: Question) -> int:
     x, y, start = _numbers(question.text)
     w = torch.tensor(start, requires_grad=True)
@@ -257,6 +271,19 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     ).numel(),
     "1.3/ask-shape": lambda q: tuple(
         (torch.zeros(shape(q.text, 0)) @ torch.zeros(shape(q.text, 1)) + torch.zeros(1)).shape
+    ),
+    "2.1/ask-threshold": lambda q: f"{-_numbers(q.text)[0]:g}",  # nothing that torch would know
+    "2.1/ask-fires": lambda q: int(_of_neuron(q) > 0),
+    "2.1/ask-relu": lambda q: int(torch.relu(torch.tensor(_of_neuron(q)))),
+    "2.1/ask-count": lambda q: sum(
+        each.numel() for each in _network(_numbers(q.text)).parameters()
+    ),
+    "2.1/ask-weight": lambda q: tuple(run(code(q.text), nn=torch.nn).weight.shape),
+    "2.1/ask-layer": lambda q: tuple(
+        run(code(q.text), nn=torch.nn)(torch.zeros(shape(q.text))).shape
+    ),
+    "2.1/ask-hidden": lambda q: sum(
+        isinstance(each, torch.nn.ReLU) for each in run(code(q.text), nn=torch.nn)
     ),
     "2.2/ask-mse": lambda q: int(
         torch.nn.functional.mse_loss(torch.tensor(_numbers(q.text)), torch.zeros(3))
