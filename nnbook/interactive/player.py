@@ -65,12 +65,12 @@ class Player(Interactive):
     history
         A :class:`nnbook.training.History`, or several by name: a menu then chooses.
     train
-        A function ``train(history, stop)`` that trains and records into ``history`` until it is
-        done or ``stop``, a :class:`threading.Event`, is set; or several by name. The page has
-        buttons that start and stop it. It runs in a thread beside the cells of the notebook, so it
-        must not touch pyplot or global random numbers: draw from a generator of its own, and give
-        ``progress=False`` to :func:`nnbook.training.fit`. Where the page is frozen
-        (``NNBOOK_FREEZE=1``), runs that ``history`` does not hold are made at once.
+        A function ``train(history, stop)`` that makes a network, trains it and records into
+        ``history`` until it is done or ``stop``, a :class:`threading.Event`, is set; or several by
+        name. Buttons start and stop it. It runs in a thread beside the notebook's cells: it must
+        not touch pyplot or global random numbers, and gives ``progress=False`` to
+        :func:`nnbook.training.fit`. On a page without a kernel (``NNBOOK_FREEZE=1``) runs that
+        ``history`` does not hold are made at once.
     x
         The grid of shape (N,) or (N, 1) that curves are drawn over.
     y
@@ -228,10 +228,8 @@ class Player(Interactive):
         context = contextvars.copy_context()
         for work in (self._work, self._report):
             # The context tells the kernel which request the messages of a thread belong to.
-            thread = threading.Thread(
-                target=context.copy().run, args=(work, name, self._stop, self._done), daemon=True
-            )
-            thread.start()
+            arguments = (work, name, self._stop, self._done)
+            threading.Thread(target=context.copy().run, args=arguments, daemon=True).start()
 
     def stop(self) -> None:
         """Ask the run that goes on to stop; without one nothing happens."""

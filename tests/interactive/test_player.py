@@ -24,7 +24,7 @@ from nnbook.interactive.player_reel import (
     thin,
 )
 from nnbook.interactive.player_words import about
-from nnbook.training import Diverged, History
+from nnbook.training import Diverged, History, fit
 
 GRID = torch.linspace(-5, 5, 41)
 ANY = st.lists(st.floats(width=32), min_size=1, max_size=300)
@@ -351,3 +351,32 @@ def test_values_that_are_no_numbers_reach_the_page_as_nothing():
 )
 def test_numbers_are_said_with_two_digits(value, said):
     assert about(value) == said
+
+
+def test_a_fit_is_played_with_its_watch_and_its_stop():
+    X = torch.linspace(-1, 1, 64).view(-1, 1)
+    model = torch.nn.Linear(1, 1)
+
+    def train(history, stop):
+        fit(
+            model,
+            (X, 3 * X),
+            optimizer=torch.optim.SGD(model.parameters(), lr=0.1),
+            num_epochs=50,
+            batch_size=16,
+            loss_fn=torch.nn.functional.mse_loss,
+            history=history,
+            stop=stop,
+            watch=lambda model: {"prediction": model(X)[:, 0]},
+            progress=False,
+        )
+
+    player = explore("player", train=train, x=X, y=3 * X, slug="fit")
+    player.start()
+    assert player.wait(60)
+    told = player.runs["run"]
+    assert told["curves"]["loss"]["steps"][-1] == 200
+    assert told["snapshots"]["prediction"]["kind"] == "curve"
+    assert told["said"].endswith("the run came to its end.")
+    last = decoded(told["snapshots"]["prediction"]["frames"][-1], 16)
+    assert np.abs(last - 3 * X[:, 0].numpy()).max() < 0.2
