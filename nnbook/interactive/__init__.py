@@ -15,6 +15,7 @@ from nnbook.interactive.graph import Graph
 from nnbook.interactive.line import Line
 from nnbook.interactive.neuron import Neuron
 from nnbook.interactive.player import Player
+from nnbook.interactive.relus import Relus
 from nnbook.interactive.shapes import Shapes
 from nnbook.interactive.stage import Draw
 from nnbook.interactive.words import inline_html
@@ -30,6 +31,7 @@ __all__ = [
     "Line",
     "Neuron",
     "Player",
+    "Relus",
     "Shapes",
     "explore",
     "inline_html",
@@ -42,6 +44,7 @@ _NAMED: dict[str, Callable[..., Interactive]] = {
     "line": Line,
     "neuron": Neuron,
     "player": Player,
+    "relus": Relus,
     "shapes": Shapes,
 }
 
@@ -61,10 +64,10 @@ def explore(
     Parameters
     ----------
     what
-        The name of an explorer of the course, ``"shapes"``, ``"graph"``, ``"line"``,
-        ``"neuron"``, ``"descent"``, ``"digit"`` or ``"player"``, or a function
-        ``draw(ax, **values)`` that draws on Matplotlib axes and returns a sentence that says what
-        is to be seen. Defaults in its signature are where the controls start.
+        The name of an explorer of the course, ``"descent"``, ``"digit"``, ``"graph"``, ``"line"``,
+        ``"neuron"``, ``"player"``, ``"relus"`` or ``"shapes"``, or a function ``draw(ax,
+        **values)`` that draws on Matplotlib axes and returns a sentence that says what is to be
+        seen. Defaults in its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function or of the explorer.
