@@ -5,12 +5,14 @@ from nnbook.training.fit import fit
 from nnbook.training.history import History, Series
 from nnbook.training.run import Diverged
 from nnbook.training.seeds import reproducible
+from nnbook.training.stack import Stack
 
 __all__ = [
     "Diverged",
     "Evaluation",
     "History",
     "Series",
+    "Stack",
     "accuracy",
     "evaluate",
     "fit",

@@ -154,7 +154,10 @@ class History:
     def __repr__(self) -> str:
         with self._lock:
             told = [_course(name, series) for name, series in self._series.items()]
-            told += [f"{len(kept)} snapshots of {name}" for name, kept in self._snapshots.items()]
+            told += [
+                f"{len(kept):,} snapshot{'s'[: len(kept) != 1]} of {name}"
+                for name, kept in self._snapshots.items()
+            ]
             last = [series.steps[-1] for series in self._series.values()]
             last += [kept[-1][0] for kept in self._snapshots.values()]
         if not told:

@@ -107,8 +107,7 @@ class Run:
             batches = self._batches(generator)
             while self.place.batch < len(batches):
                 self._step(batches[self.place.batch])
-                if self.done % self.watch_every == 0 or self.done == self.total:
-                    self._look()
+                self._look()
                 if self.interrupted.is_set():
                     return "interrupted"
                 if self.stop is not None and self.stop.is_set():
@@ -152,8 +151,9 @@ class Run:
             self.bar.draw(self.done, value)
 
     def _look(self) -> None:
-        """Keep a snapshot of what is watched, once a step."""
-        if self.watch is not None and self.place.watched != self.done:
+        """Keep a snapshot of what is watched, if it is time for one that is not kept yet."""
+        due = self.done % self.watch_every == 0 or self.done == self.total
+        if self.watch is not None and due and self.place.watched != self.done:
             with evaluating(self.model), torch.no_grad():
                 self.history.keep(self.done, **self.watch(self.model))
             self.place.watched = self.done
