@@ -102,6 +102,7 @@ class Run:
         generator = torch.Generator().manual_seed(self.place.seed)
         for _ in range(self.place.epoch):  # draw again what the epochs that are done drew
             self._batches(generator)
+        self._rehearse()
         self._look()
         while self.place.epoch < self.num_epochs:
             batches = self._batches(generator)
@@ -157,6 +158,16 @@ class Run:
             with evaluating(self.model), torch.no_grad():
                 self.history.keep(self.done, **self.watch(self.model))
             self.place.watched = self.done
+
+    def _rehearse(self) -> None:
+        """See that model and validation fit together before an epoch is spent on it."""
+        if self.validation is None or self.place.epoch >= self.num_epochs:
+            return
+        X, y = (part[:VALIDATION_BATCH].to(self.where) for part in self.validation)
+        with evaluating(self.model), torch.no_grad(), torch.random.fork_rng(devices=[]):
+            output = checks.output(self.model, X)
+            checks.answers(self.loss_fn, output, y, self.validation[1])
+            checks.loss(self.loss_fn, output, y)
 
     def _validate(self) -> None:
         """Record how the model does on examples that it does not learn from."""
