@@ -4,46 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.optim import Optimizer
 
 from nnbook.training import layers
-
-CLASSES = (functional.cross_entropy, functional.nll_loss, nn.CrossEntropyLoss, nn.NLLLoss)
-"""Losses that compare logits with classes."""
-
-ALIKE = (
-    functional.mse_loss,
-    functional.l1_loss,
-    functional.smooth_l1_loss,
-    functional.huber_loss,
-    nn.MSELoss,
-    nn.L1Loss,
-    nn.SmoothL1Loss,
-    nn.HuberLoss,
-)
-"""Losses that compare predictions with answers of the same shape, number by number."""
-
-IGNORED = -100
-"""The class that PyTorch's cross-entropy leaves out."""
 
 
 def pair(data: object, what: str) -> tuple[Tensor, Tensor]:
     """Return X and y of a data set, if it is one and holds nothing but finite numbers."""
     if not isinstance(data, tuple | list) or len(data) != 2:
         raise TypeError(
-            f"{what} is a pair (X, y) of tensors, such as digits.train, not {_kind(data)}."
+            f"{what} is a pair (X, y) of tensors, such as digits.train, not {kind(data)}."
         )
     X, y = data
     for name, values in (("X", X), ("y", y)):
         if not isinstance(values, Tensor):
             raise TypeError(
-                f"{name} of {what} is {_kind(values)}: make a tensor of it with "
+                f"{name} of {what} is {kind(values)}: make a tensor of it with "
                 f"torch.as_tensor({name})."
             )
     if X.ndim == 0 or y.ndim == 0:
@@ -100,7 +80,7 @@ def metrics(
         return {}
     if not isinstance(given, Mapping):
         raise TypeError(
-            f"metrics maps names to functions, such as {{'accuracy': accuracy}}: {_kind(given)} "
+            f"metrics maps names to functions, such as {{'accuracy': accuracy}}: {kind(given)} "
             "does not."
         )
     for name, measure in given.items():
@@ -114,7 +94,7 @@ def metrics(
 def module(model: object) -> None:
     """Refuse a model that is no nn.Module."""
     if not isinstance(model, nn.Module):
-        raise TypeError(f"The model has to be an nn.Module, not {_kind(model)}.")
+        raise TypeError(f"The model has to be an nn.Module, not {kind(model)}.")
 
 
 def device(model: nn.Module) -> torch.device:
@@ -128,7 +108,7 @@ def optimizer(model: nn.Module, given: Optimizer) -> list[str]:
     if not isinstance(given, Optimizer):
         raise TypeError(
             f"The optimizer is made beforehand, as torch.optim.SGD(model.parameters(), lr=0.1), "
-            f"but this is {_kind(given)}."
+            f"but this is {kind(given)}."
         )
     own = dict(model.named_parameters())
     if not own:
@@ -164,7 +144,7 @@ def scheduler(given: Any, made_for: Optimizer, steps: int) -> None:
     if given is None:
         return
     if not isinstance(given, torch.optim.lr_scheduler.LRScheduler):
-        raise TypeError(f"The scheduler is one of torch.optim.lr_scheduler, not {_kind(given)}.")
+        raise TypeError(f"The scheduler is one of torch.optim.lr_scheduler, not {kind(given)}.")
     if isinstance(given, torch.optim.lr_scheduler.ReduceLROnPlateau):
         raise TypeError(
             "ReduceLROnPlateau waits for a value to stop falling; fit takes schedules that depend "
@@ -191,114 +171,8 @@ def output(model: nn.Module, X: Tensor) -> Tensor:
         raise better from error
 
 
-def answers(loss_fn: Any, output: object, y: Tensor, all_y: Tensor) -> None:
-    """Refuse answers that do not fit the model's first output, going by the loss."""
-    if not isinstance(output, Tensor):
-        raise TypeError(f"The model returned {_kind(output)} instead of a tensor.")
-    bare = loss_fn
-    while isinstance(bare, partial):
-        bare = bare.func
-    if _is(bare, CLASSES):
-        _classes(output, y, all_y, getattr(bare, "ignore_index", IGNORED))
-    elif output.shape != y.shape and output.numel() == y.numel() > 1:
-        _alike(bare, loss_fn, output, y)
-    elif _is(bare, ALIKE) and output.shape != y.shape:
-        raise ValueError(
-            f"The model answers with the shape {tuple(output.shape)}, but y of that batch has the "
-            f"shape {tuple(y.shape)}: each prediction needs one answer."
-        )
-
-
-def _classes(output: Tensor, y: Tensor, all_y: Tensor, ignored: int) -> None:
-    if y.is_floating_point():
-        if y.shape == output.shape:  # probabilities of all classes
-            return
-        raise ValueError(
-            f"Cross-entropy takes classes as whole numbers, but y is {_dtype(y)}: give y.long()."
-        )
-    if output.ndim < 2:
-        raise ValueError(
-            "Cross-entropy takes one logit a class, of shape (N, C), but the model answers with "
-            f"the shape {tuple(output.shape)}."
-        )
-    wanted = (output.shape[0], *output.shape[2:])
-    if y.shape != wanted:
-        squeezed = y.ndim == output.ndim and y.shape[1] == 1
-        advice = "give y.squeeze(1)" if squeezed else f"y of this batch has to be {wanted}"
-        raise ValueError(
-            f"The model answers with the shape {tuple(output.shape)}, but y of that batch has the "
-            f"shape {tuple(y.shape)}: {advice}."
-        )
-    if y.dtype != torch.int64:
-        raise ValueError(
-            f"Cross-entropy takes classes as int64, but y is {_dtype(y)}: give y.long()."
-        )
-    in_range(all_y, output.shape[1], ignored)
-
-
-def in_range(y: Tensor, count: int, ignored: int = IGNORED) -> None:
-    """Refuse classes for which a model has no logit."""
-    bad = ((y < 0) | (y >= count)) & (y != ignored)
-    if bad.any():
-        first = int(y[bad][0])
-        raise ValueError(
-            f"The model has {count} outputs, one for each class from 0 to {count - 1}, but y holds "
-            f"the class {first} ({int(bad.sum()):,} of {y.numel():,} labels are out of range)."
-        )
-
-
-def _alike(bare: Any, loss_fn: Any, output: Tensor, y: Tensor) -> None:
-    """Refuse to compare every prediction with every answer, as broadcasting would."""
-    if not _is(bare, ALIKE):
-        try:
-            with torch.no_grad():
-                given = loss_fn(output.detach(), y)
-                meant = loss_fn(output.detach().reshape(y.shape), y)
-        except (RuntimeError, IndexError, ValueError, TypeError):
-            return
-        if given.shape == meant.shape and torch.allclose(given, meant, rtol=1e-4, atol=0):
-            return
-    raise ValueError(
-        f"The model answers with the shape {tuple(output.shape)}, but y of that batch has the "
-        f"shape {tuple(y.shape)}: the loss would compare each prediction with every answer. Give y "
-        f"the shape {('N', *output.shape[1:])}".replace("'", "")
-        + ", as y.reshape(-1, 1) does for one output."
-    )
-
-
-def loss(loss_fn: Any, output: Tensor, y: Tensor) -> Tensor:
-    """Return the loss of a batch; refuse one that is not a single number."""
-    try:
-        loss = loss_fn(output, y)
-    except IndexError:
-        if classifies(output, y):
-            in_range(y, output.shape[1])
-        raise
-    if not isinstance(loss, Tensor) or loss.numel() != 1:
-        told = f"the shape {tuple(loss.shape)}" if isinstance(loss, Tensor) else _kind(loss)
-        raise ValueError(
-            f"The loss has to be a tensor of one number, the mean over the batch, not {told}."
-        )
-    return loss
-
-
-def classifies(output: Tensor, y: Tensor) -> bool:
-    """Return whether outputs and answers are logits and classes."""
-    whole_numbers = not y.is_floating_point() and y.dtype != torch.bool
-    return whole_numbers and y.ndim == 1 and output.ndim == 2 and output.shape[1] > 1
-
-
-def _is(loss_fn: Any, kinds: tuple[Any, ...]) -> bool:
-    return any(
-        isinstance(loss_fn, kind) if isinstance(kind, type) else loss_fn is kind for kind in kinds
-    )
-
-
-def _dtype(values: Tensor) -> str:
-    return str(values.dtype).removeprefix("torch.")
-
-
-def _kind(thing: object) -> str:
+def kind(thing: object) -> str:
+    """Return what a thing is, with its article."""
     if isinstance(thing, Tensor):
         return f"one tensor of shape {tuple(thing.shape)}"
     name = type(thing).__name__

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from nnbook.training import checks
+from nnbook.training import answers, checks
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 Metric = Callable[[Tensor, Tensor], float | Tensor]
@@ -141,15 +141,15 @@ def measure(
     total, size = 0.0, batch_size or len(y)
     with evaluating(model), torch.no_grad():
         for part_X, part_y in zip(X.split(size), y.split(size), strict=True):
-            answers = part_y.to(where)
+            part_y = part_y.to(where)
             output = checks.output(model, part_X.to(where))
             if not outputs:
-                checks.answers(loss_fn, output, answers, y)
-            total += checks.loss(loss_fn, output, answers).item() * len(part_y)
+                answers.fit_together(loss_fn, output, part_y, y)
+            total += answers.loss(loss_fn, output, part_y).item() * len(part_y)
             outputs.append(output)
-        output, answers = torch.cat(outputs), y.to(where)
-        found = {name: float(metric(output, answers)) for name, metric in metrics.items()}
-    correct = _correct(output, answers) if checks.classifies(output, answers) else None
+        output, y = torch.cat(outputs), y.to(where)
+        found = {name: float(metric(output, y)) for name, metric in metrics.items()}
+    correct = _correct(output, y) if answers.classifies(output, y) else None
     return Evaluation(total / len(y), len(y), correct, found)
 
 

@@ -129,7 +129,7 @@ def fit(
     run = Run(
         model=model,
         X=X,
-        y=y,
+        y=y.to(X.device),
         optimizer=optimizer,
         loss_fn=loss_fn,
         scheduler=scheduler,

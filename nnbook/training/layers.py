@@ -29,13 +29,13 @@ def explained(error: Exception, model: nn.Module, X: Tensor) -> Exception:
     """
     layer, given = _culprit(model, X)
     if layer is None or not isinstance(given, Tensor):
-        error.add_note(f"The model was given a batch of shape {tuple(X.shape)}, {_dtype(X)}.")
+        error.add_note(f"The model was given a batch of shape {tuple(X.shape)}, {dtype(X)}.")
         return error
     name = f"The layer {layer}" if layer != model else "The model"
     told = f"{name} was given a tensor of shape {tuple(given.shape)}"
     weight = getattr(layer, "weight", None)
     if isinstance(weight, Tensor) and weight.dtype != given.dtype:
-        return ValueError(f"{name} computes with {_dtype(weight)}, {_of_dtype(X, given)}")
+        return ValueError(f"{name} computes with {dtype(weight)}, {_of_dtype(X, given)}")
     if isinstance(layer, nn.Linear):
         wanted = layer.in_features
         advice = f"it takes {wanted} numbers an example"
@@ -58,8 +58,8 @@ def _of_dtype(X: Tensor, given: Tensor) -> str:
     if X.dtype == torch.uint8:
         return "but X holds grey values as uint8: give X.float() / 255, or standardise it."
     if X.dtype == given.dtype:
-        return f"but X is {_dtype(X)}: give X.float()."
-    return f"but was given {_dtype(given)}."
+        return f"but X is {dtype(X)}: give X.float()."
+    return f"but was given {dtype(given)}."
 
 
 def _culprit(model: nn.Module, X: Tensor) -> tuple[nn.Module | None, Any]:
@@ -85,5 +85,6 @@ def _culprit(model: nn.Module, X: Tensor) -> tuple[nn.Module | None, Any]:
     return None, None
 
 
-def _dtype(values: Tensor) -> str:
+def dtype(values: Tensor) -> str:
+    """Return what a tensor's numbers are called, such as ``float32``."""
     return str(values.dtype).removeprefix("torch.")
