@@ -64,6 +64,27 @@ EXERCISES = (AVERAGE,)
 
 GUESSES = (
     Question(
+        name="0/drawing",
+        text="Your network reads about nine in ten digits of the kind it learned from. How many "
+        "drawings like yours will it read?",
+        options=(
+            Option(
+                text="About nine in ten: a digit is a digit",
+                why="To you it is. To the network it is 784 grey values, and drawings have others.",
+            ),
+            Option(
+                text="Even more: drawings are cleaner than scans",
+                why="Cleaner for your eye. The network has never seen a sharp stroke, and does not "
+                "know what to make of one.",
+            ),
+            Option(
+                text="About two in ten",
+                right=True,
+                why="Hardly better than always saying 1. It has never met pictures of this kind.",
+            ),
+        ),
+    ),
+    Question(
         name="0/running-all",
         text="You run a notebook from top to bottom without solving its exercises. What happens?",
         options=(
@@ -108,6 +129,121 @@ QUIZ = (
                 right=True,
                 why="Hints come in three steps and begin where your mistake was recognised.",
             ),
+        ),
+    ),
+    Question(
+        name="0/quiz-shape",
+        text="Which shape has an array with two rows of three numbers?",
+        options=(
+            Option(text="`(2, 3)`", right=True, why="Rows come first, then columns."),
+            Option(text="`(3, 2)`", why="That would be three rows of two: rows come first."),
+            Option(text="`(6,)`", why="Six numbers it has, but they stand in two rows."),
+        ),
+    ),
+    Question(
+        name="0/quiz-place",
+        text="The rows of `a` are [1, 2, 3] and [4, 5, 6]. What is `a[1, 2]`?",
+        options=(
+            Option(text="`2`", why="This counts from 1. Python counts from 0, so `a[0, 1]` is 2."),
+            Option(
+                text="`6`",
+                right=True,
+                why="Row 1 is the second one, column 2 the third: counting starts at 0.",
+            ),
+            Option(text="`5`", why="This is `a[1, 1]`: the column counts from 0 as well."),
+        ),
+    ),
+    Question(
+        name="0/quiz-double",
+        text="`a` is the array [1, 2, 3]. What is `a * 2`?",
+        options=(
+            Option(text="[2, 4, 6]", right=True, why="Arithmetic works on each number by itself."),
+            Option(
+                text="[1, 2, 3, 1, 2, 3]", why="A Python list would do that. An array computes."
+            ),
+            Option(text="12", why="That would add the doubled numbers up. Each stays by itself."),
+        ),
+    ),
+    Question(
+        name="0/quiz-rise",
+        text="On the line y = 3x + 2, x grows by 1. By how much does y grow?",
+        options=(
+            Option(
+                text="5",
+                why="This is the height at x = 1. The 2 is there before the step as well and adds "
+                "nothing.",
+            ),
+            Option(
+                text="2",
+                why="The 2 is the height at x = 0. How steep the line is, the factor of x says.",
+            ),
+            Option(text="3", right=True, why="That is the slope: the factor of x."),
+        ),
+    ),
+    Question(
+        name="0/quiz-curve",
+        text="x² is 9 at x = 3 and about 9.006 at x = 3.001. What is its slope at 3?",
+        options=(
+            Option(
+                text="About 6",
+                right=True,
+                why="It grows by 0.006 over a step of 0.001, six times as much.",
+            ),
+            Option(
+                text="About 9",
+                why="This is the height at 3. The slope is how fast it changes there.",
+            ),
+            Option(text="About 0.006", why="This is the growth. Divide it by the step, 0.001."),
+        ),
+    ),
+    Question(
+        name="0/quiz-downhill",
+        text="A curve has slope −4 where you stand. You take a small step to the right. What does "
+        "the curve do?",
+        options=(
+            Option(text="It rises", why="A positive slope would lead up. This one is negative."),
+            Option(
+                text="It falls",
+                right=True,
+                why="Right and down: that is what a negative slope means. Training a network makes "
+                "use of it.",
+            ),
+            Option(
+                text="It depends on how high it is",
+                why="The slope alone says where a small step leads, at any height.",
+            ),
+        ),
+    ),
+    Question(
+        name="0/quiz-products",
+        text="Multiply [1, 2, 3] and [4, 0, 1] number by number and add up. What comes out?",
+        options=(
+            Option(text="11", why="This is the sum of all six numbers. Multiply the pairs first."),
+            Option(text="[4, 0, 3]", why="These are the three products. Now add them up."),
+            Option(text="7", right=True, why="4 + 0 + 3 = 7."),
+        ),
+    ),
+    Question(
+        name="0/quiz-rows",
+        text="A matrix has the rows [1, 2] and [3, 4]. What is it times the vector [1, 1]?",
+        options=(
+            Option(text="[3, 7]", right=True, why="Each row with the vector: 1 + 2 and 3 + 4."),
+            Option(text="[4, 6]", why="This adds up the columns. Each row meets the vector."),
+            Option(text="10", why="There is one result for each row, so two."),
+        ),
+    ),
+    Question(
+        name="0/quiz-sizes",
+        text="A matrix has 10 rows and 784 columns. It is multiplied by a vector of 784 numbers. "
+        "How many numbers come out?",
+        options=(
+            Option(text="784", why="So many go in. Each row gives one number."),
+            Option(
+                text="10",
+                right=True,
+                why="One for each row. So 784 grey values become ten numbers, one for each digit.",
+            ),
+            Option(text="7,840", why="So many products are made, but each row adds its own up."),
         ),
     ),
 )

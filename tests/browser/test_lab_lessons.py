@@ -126,7 +126,7 @@ def test_every_cell_runs_and_shows_what_it_should(name, request):
 
 
 def test_the_explorers_show(start, lesson):
-    picture = start.cell(place(start, "explore(")).locator(".nnbook[data-slug=baseline] img")
+    picture = start.cell(place(start, "explore(draw")).locator(".nnbook[data-slug=baseline] img")
     expect(picture).to_have_attribute("alt", re.compile(r"^[A-Z].{20,}\.$"))
     assert picture.evaluate("async (img) => (await img.decode(), img.naturalWidth)") > 100
     shapes = lesson.cell(place(lesson, "explore(")).locator(".nnbook[data-slug=shapes]")
