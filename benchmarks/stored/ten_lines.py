@@ -29,6 +29,7 @@ def ten_lines() -> str:
 def make() -> dict[str, Any]:
     """Train once a seed, and judge each network on both test sets."""
     digits = data.digits()
+    train = digits.train
     with real_data():
         mnist = data.digits("mnist", fallback=False)
     X, y = mnist.test
@@ -42,7 +43,7 @@ def make() -> dict[str, Any]:
     source = compile(ten_lines(), "ten-lines", "exec")
     bundled, others = [], []
     for seed in SEEDS:
-        names: dict[str, Any] = {"torch": torch, "nn": nn, "digits": digits, "seed": seed}
+        names: dict[str, Any] = {"torch": torch, "nn": nn, "X": train.X, "y": train.y, "seed": seed}
         exec(source, names)
         bundled.append(right(names["model"], *digits.test))
         others.append(right(names["model"], drawn, y))

@@ -229,7 +229,7 @@ function mount({ model, root, follow, say, keep, onAddress }) {
       element("div", { class: "nn-left" }, board.node, element("div", { class: "nn-buttons" }, undoButton, clearButton)),
       element("div", { class: "nn-right" }, told, bars.node)),
     element("div", { class: "nn-below" }, element("figure", {}, small.node, element("figcaption", {}, element("strong", {}, "What the network sees:"),
-      " 28 × 28 grey values. Your drawing was cut out, scaled and centred, as the pictures were that it learned from.")), ...samples),
+      " 28 × 28 grey values. Your drawing was cut out, scaled and centred, as the digits of the MNIST collection were.")), ...samples),
     ...(note ? [element("p", { class: "nn-note" }, note)] : []), words);
   strokes = readInk(model.get("state").ink ?? "") ?? [];
   show();
