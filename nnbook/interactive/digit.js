@@ -186,7 +186,7 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   // At most once a frame, however fast the hand.
   let drawn;
   function soon() {
-    board.show(strokes);
+    showStrokes();
     drawn ??= setTimeout(() => { drawn = undefined; show(); }, 16);
   }
 
@@ -211,10 +211,13 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   }
   const network = live ? kernelNetwork(model, follow, answered) : pageNetwork(model, answered);
 
-  function show() {
+  function showStrokes() {
     board.show(strokes);
     undoButton.disabled = !past.length;
     clearButton.disabled = !strokes.length;
+  }
+  function show() {
+    showStrokes();
     picture = coverage(strokes) > FULL ? undefined : pictureOf(strokes);
     small.show(picture);
     if (picture) return network.ask(picture);
@@ -225,11 +228,12 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   root.append(element("p", { class: "nn-title" }, digits ? "Draw a digit" : "Draw a picture"),
     element("p", { class: "nn-lead" }, `Draw with the mouse or a finger${digits ? ", or press a number to see one drawn" : ""}. ` +
       "From the keyboard, tab to the canvas: arrow keys move the pen, Space puts it down and lifts it."),
+    ...samples,
     element("div", { class: "nn-sides" },
       element("div", { class: "nn-left" }, board.node, element("div", { class: "nn-buttons" }, undoButton, clearButton)),
       element("div", { class: "nn-right" }, told, bars.node)),
-    element("div", { class: "nn-below" }, element("figure", {}, small.node, element("figcaption", {}, element("strong", {}, "What the network sees:"),
-      " 28 × 28 grey values. Your drawing was cut out, scaled and centred, as the digits of the MNIST collection were.")), ...samples),
+    element("figure", {}, small.node, element("figcaption", {}, element("strong", {}, "What the network sees:"),
+      " 28 × 28 grey values. Your drawing was cut out, scaled and centred, as the digits of the MNIST collection were.")),
     ...(note ? [element("p", { class: "nn-note" }, note)] : []), words);
   strokes = readInk(model.get("state").ink ?? "") ?? [];
   show();
