@@ -287,6 +287,17 @@ def _middle_strength(question: Question) -> str:
     return f"{strengths[1].item():g}"
 
 
+def _first_cross_entropy(question: Question) -> str:
+    logits = torch.zeros(1, int(_numbers(question.text)[0]))
+    return f"{torch.nn.functional.cross_entropy(logits, torch.tensor([0])):.2f}"
+
+
+def _two_layers(question: Question) -> int:
+    a, b, c, d = (int(number) for number in _numbers(question.text))
+    layers = torch.nn.Sequential(torch.nn.Linear(a, b), torch.nn.Linear(c, d))
+    return sum(each.numel() for each in layers.parameters())
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "0/ask-level": _least_error,
     "0/ask-error": lambda q: f"{_level_error(q):g}",
@@ -355,6 +366,17 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "2.3/ask-pieces": _most_pieces,
     "2.3/ask-width": _error_by_width,
     "2.3/ask-bump": _middle_strength,
+    "2.5/ask-first-loss": _first_cross_entropy,
+    "2.5/ask-batches": lambda q: len(
+        torch.arange(int(_numbers(q.text)[0])).split(int(_numbers(q.text)[1]))
+    ),
+    "2.5/ask-parameters": _two_layers,
+    "2.5/ask-accuracy": lambda q: (
+        f"{(torch.arange(_numbers(q.text)[0]) < _numbers(q.text)[1]).double().mean():g}"
+    ),
+    "2.5/ask-softmax": lambda q: (
+        f"{torch.tensor([_numbers(q.text)[0], 1.0]).log().softmax(0)[0]:.2f}"
+    ),
 }
 """What torch answers, worked out from nothing but the words of the question."""
 

@@ -1,0 +1,78 @@
+"""What makes the stored clinic of lesson 2.5 faster changes nothing, and each defect is one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import torch
+
+from benchmarks.digits import results
+from benchmarks.stored import digit_clinic
+from benchmarks.stored.digit_clinic import SOUND, WRITTEN, Network, Pictures, batches, run, step
+from nnbook import data
+
+SMALL = Pictures(
+    data.Split(
+        torch.rand(50, 784, generator=torch.Generator().manual_seed(0)), torch.arange(50) % 10
+    ),
+    data.Split(
+        torch.rand(20, 784, generator=torch.Generator().manual_seed(1)), torch.arange(20) % 10
+    ),
+    mean=0.5,
+    std=0.3,
+)
+
+
+def test_a_frozen_layer_and_fused_adam_go_the_documents_way() -> None:
+    X, y = SMALL.train
+    ends = []
+    for as_in_the_document in (True, False):
+        torch.manual_seed(0)
+        network = Network(WRITTEN)
+        if as_in_the_document:
+            network.between[0].requires_grad_(True)
+        fused = not as_in_the_document
+        optimizer = torch.optim.Adam(network.parameters(), lr=0.01, fused=fused)
+        for rows in batches(WRITTEN, len(y), 8, 0):
+            step(network, optimizer, X[rows], y[rows])
+        ends.append(torch.cat([weights.detach().flatten() for weights in network.parameters()]))
+    assert len(ends[0]) == 3_706_762 - 2_460_192
+    assert torch.allclose(*ends, atol=1e-4)
+
+
+def test_only_registered_layers_are_known_to_the_optimiser() -> None:
+    counts = [sum(p.numel() for p in Network(each).parameters()) for each in (SOUND, WRITTEN)]
+    assert counts == [3_706_762, 3_706_762 - 2_460_192]
+
+
+def test_each_switch_turns_one_thing() -> None:
+    plan = digit_clinic.plan()
+    for name, sound in asdict(SOUND).items():
+        alone, mended = asdict(plan[f"alone: {name}"][0]), asdict(plan[f"mended: {name}"][0])
+        assert {key for key in alone if alone[key] != asdict(SOUND)[key]} == {name}
+        assert {key for key in mended if mended[key] != asdict(WRITTEN)[key]} == {name}
+        assert mended[name] == sound
+
+
+def test_batches_hold_each_picture_once_or_are_drawn_anew() -> None:
+    once = torch.cat([*batches(SOUND, 50, 50, 0)])
+    drawn = torch.cat([*batches(WRITTEN, 50, 50, 0)])
+    assert len(once.unique()) == 50
+    assert len(drawn.unique()) < 50
+    assert [len(rows) for rows in batches(SOUND, 50, 100, 0)] == [64, 36]
+
+
+def test_the_honest_rate_counts_all_and_what_is_printed_comes_from_training() -> None:
+    told = run(SOUND, SMALL, budget=64, seed=0)
+    assert told["honest"] == (told["first_half"] + told["second_half"]) / 2
+    assert told["divided_by_4999"] == round(told["first_half"] * 10 / 9, 2)
+    assert told["printed"].keys() == {"shown", "same_pictures_after"}
+
+
+def test_the_row_holds_medians_and_the_least_accuracy_against_their_limits() -> None:
+    taken = {"lesson": [1.0, 2.0, 9.0], "usual": [20.0, 30.0, 21.0]}
+    time, accuracy, clothes = results(taken, [98.3, 97.9], [88.0, 89.0])
+    assert time.value == 2.0 / 21.0
+    assert time.met
+    assert (accuracy.value, accuracy.met) == (97.9, False)
+    assert (clothes.value, clothes.met) == (88.0, None)
