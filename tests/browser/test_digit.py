@@ -106,8 +106,8 @@ def test_a_finger_draws_and_the_page_does_not_scroll(open_at):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     top = page.evaluate("scrollY")
-    touch("touchStart", (32, 10))
-    for y in range(13, 55, 3):
+    touch("touchStart", (32, 54))  # upwards: there is room to scroll
+    for y in range(51, 9, -3):
         touch("touchMove", (32, y))
     touch("touchEnd")
     expect(told(page)).to_contain_text("Most likely 1")
