@@ -14,6 +14,7 @@ import torch
 
 from nnbook.course.lessons import lessons
 from nnbook.exercises import BANK
+from nnbook.models import OneHidden
 from nnbook.workbook import Question, Retrieval
 
 RETRIEVALS = [each for lesson in BANK.lessons for each in BANK.retrievals(lesson)]
@@ -298,6 +299,43 @@ def _two_layers(question: Question) -> int:
     return sum(each.numel() for each in layers.parameters())
 
 
+def _dead(question: Question) -> str:
+    """Find the unit that is 0 on all of the range."""
+    (low, high), dead = _numbers(question.text)[:2], []
+    X = torch.linspace(low, high, 101)
+    for option in question.options:
+        w, b = _numbers(code(option.text))
+        dead += [code(option.text)] if torch.relu(w * X + b).max() == 0 else []
+    (only,) = dead
+    return only
+
+
+def _hinge(question: Question) -> int:
+    """Find where the slope of the unit changes."""
+    w, b = _numbers(question.text)
+    X = torch.linspace(-6, 6, 13)
+    (at,) = (torch.relu(w * X + b).diff().diff().abs() > 0.5).nonzero()[0].tolist()
+    return round(X[at + 1].item())
+
+
+def _adam(question: Question) -> str:
+    start, slope, lr = _numbers(question.text)
+    w = torch.tensor(start, requires_grad=True)
+    (slope * w).backward()
+    torch.optim.Adam([w], lr=lr).step()
+    return f"{round(w.item(), 6):g}"
+
+
+def _one_hidden(question: Question) -> int:
+    features, hidden, out = (int(size) for size in _numbers(code(question.text)))
+    return sum(each.numel() for each in OneHidden(features, hidden, out).parameters())
+
+
+def _unscaled(question: Question) -> str:
+    shift, size, _, _, said = _numbers(question.text)
+    return f"{(torch.tensor(said) * size + shift).item():g}"
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "0/ask-level": _least_error,
     "0/ask-error": lambda q: f"{_level_error(q):g}",
@@ -377,6 +415,12 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "2.5/ask-softmax": lambda q: (
         f"{torch.tensor([_numbers(q.text)[0], 1.0]).log().softmax(0)[0]:.2f}"
     ),
+    "2.4/ask-parameters": _one_hidden,
+    "2.4/ask-hinge": _hinge,
+    "2.4/ask-dead": _dead,
+    "2.4/ask-unscale": _unscaled,
+    "2.4/ask-adam": _adam,
+    "2.4/ask-steps": lambda q: round(_numbers(q.text)[1] / _numbers(q.text)[0]),
 }
 """What torch answers, worked out from nothing but the words of the question."""
 
