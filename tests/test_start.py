@@ -321,6 +321,17 @@ def test_bench_measures_what_is_asked_for(clone: Path) -> None:
     assert done.returncode == 6, "its exit status is handed on"
 
 
+@pytest.mark.parametrize(("before", "then"), [(None, "passive"), ("active", "active")])
+def test_waiting_threads_sleep_unless_told_otherwise(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, then: str
+) -> None:
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    tell = "import os\nprint(os.environ['OMP_WAIT_POLICY'])\n"
+    (clone / "nnbook" / "cli.py").write_text(tell, encoding="utf-8")
+    done = start(clone, "lab", **({"OMP_WAIT_POLICY": before} if before else {}))
+    assert done.stdout.endswith(f"{then}\n")
+
+
 def test_help_lists_every_target_of_the_makefile(clone: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)

@@ -84,6 +84,7 @@ def furnish(state: Path) -> None:
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, no other
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as in start.py, for those who need none
     try:
         at_home = can_write(Path.home())
     except RuntimeError:  # nobody knows where it is

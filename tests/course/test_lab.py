@@ -136,13 +136,15 @@ def test_each_start_has_a_new_token(monkeypatch: pytest.MonkeyPatch) -> None:
     assert arguments(Path(), "", Path()) != arguments(Path(), "", Path())
 
 
-def test_a_terminal_in_lab_knows_our_commands(
+def test_a_terminal_in_lab_knows_our_commands_and_threads_sleep_while_they_wait(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for variable in ("PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_PREFER_ENV_PATH"):
         monkeypatch.setenv(variable, "")  # and it is put back afterwards
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
     assert shutil.which("nnbook") is None
     furnish(tmp_path)
+    assert os.environ["OMP_WAIT_POLICY"] == "passive"
     found = shutil.which("nnbook")
     assert found is not None
     assert Path(found).parent == Path(sysconfig.get_path("scripts"))
