@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,8 @@ def text(value: Any) -> str:
         value = float(f"{value:.{_DIGITS}g}")
     try:
         written = _ADDRESS.sub("", repr(value))
+        if _is_torch("nn.Module", value):
+            written = " ".join(written.split())  # a line for each layer is too many
     except Exception:  # a strange object's own repr may do anything
         written = f"<{type(value).__name__}>"
     return written if len(written) <= LONGEST else written[: LONGEST - 2].rstrip() + " …"
@@ -77,6 +80,8 @@ def _same(target: Any, yours: Any) -> bool:
         return target.keys() == yours.keys() and all(same(target[k], yours[k]) for k in target)
     if is_sequence(target) and is_sequence(yours):
         return len(target) == len(yours) and all(map(same, target, yours))
+    if _is_torch("nn.Module", target) and type(target) is type(yours):
+        return same(dict(target.state_dict()), dict(yours.state_dict()))
     if is_table(target) or is_table(yours):
         return (
             _kind(target) == _kind(yours)
@@ -93,14 +98,15 @@ def _same(target: Any, yours: Any) -> bool:
     return bool(target == yours)
 
 
-def _is_tensor(value: Any) -> bool:
+def _is_torch(kind: str, value: Any) -> bool:
+    """Whether a value is a ``"Tensor"`` or an ``"nn.Module"``, without importing torch for it."""
     torch = sys.modules.get("torch")
-    return torch is not None and isinstance(value, torch.Tensor)
+    return torch is not None and isinstance(value, attrgetter(kind)(torch))
 
 
 def is_table(value: Any) -> bool:
     """Whether a value is a tensor or an array."""
-    return isinstance(value, np.ndarray) or _is_tensor(value)
+    return isinstance(value, np.ndarray) or _is_torch("Tensor", value)
 
 
 def is_sequence(value: Any) -> bool:
@@ -110,7 +116,7 @@ def is_sequence(value: Any) -> bool:
 
 def as_array(table: Any) -> np.ndarray[Any, Any]:
     """Return the numbers of a tensor or an array as an array."""
-    if not _is_tensor(table):
+    if not _is_torch("Tensor", table):
         return np.asarray(table)
     try:
         return np.asarray(table.numpy(force=True))
@@ -130,7 +136,7 @@ def wrong_places(
 
 def _kind(value: Any) -> str:
     """Name the kind of a value as a learner knows it, with its article."""
-    if _is_tensor(value):
+    if _is_torch("Tensor", value):
         dense = str(value.layout) == "torch.strided"
         return "a sparse tensor" if not dense else f"a tensor{' without numbers' * value.is_meta}"
     if isinstance(value, np.ndarray):
@@ -180,7 +186,7 @@ def _sentences(subject: str, target: Any, yours: Any) -> Iterator[tuple[bool, st
         )
     elif not _fits(target, yours):
         advice = ""
-        if _is_tensor(yours) and isinstance(target, numbers.Real):
+        if _is_torch("Tensor", yours) and isinstance(target, numbers.Real):
             advice = (
                 " `.item()` makes a Python value of a tensor with one number."
                 if yours.numel() == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,7 @@ import torch
 from nnbook import data
 from nnbook.course.lessons import find
 from nnbook.exercises import BANK
-from nnbook.workbook import Exercise, Question, judge
+from nnbook.workbook import Exercise, judge
 
 CLINIC = BANK.exercise("1.4/clinic")
 
@@ -96,54 +95,3 @@ def test_the_quiz_quotes_the_losses_of_the_nine_points() -> None:
     for loss, digits, words in zip(losses, places, told[:3], strict=True):
         assert f" {loss:{digits}}" in words
     assert f"{1 - losses[0] / losses[1]:.1%}".replace("%", " %") in worth.options[0].why
-
-
-def numbers(text: str) -> list[float]:
-    return [float(found) for found in re.findall(r"\d+(?:\.\d+)?", text)]
-
-
-def _gain(question: Question) -> str:
-    baseline, left = numbers(question.text)
-    return f"{1 - left / baseline:.1f}"
-
-
-def _squares(question: Question) -> str:
-    count = int(numbers(question.text)[0])
-    return str((torch.zeros(count) - torch.zeros(count, 1)).numel())
-
-
-def _step(question: Question) -> str:
-    start, old, new, lr = numbers(question.text)
-    w = torch.tensor(start, requires_grad=True)
-    w.grad = torch.tensor(old)
-    optimizer = torch.optim.SGD([w], lr=lr)
-    (new * w).backward()
-    optimizer.step()
-    return f"{round(w.item(), 1) + 0.0:.1f}"
-
-
-def _rate(question: Question) -> str:
-    count, stable = numbers(question.text)
-    return f"{count * stable:g}"
-
-
-def _leaf(question: Question) -> str:
-    (leaf,) = (option.text for option in question.options if _fills(option.text.strip("`")))
-    return leaf.strip("`")
-
-
-def _fills(line: str) -> bool:
-    names: dict[str, Any] = {"torch": torch}
-    exec(line, names)
-    return bool(names["w"].is_leaf)
-
-
-ANSWERS = {"gain": _gain, "squares": _squares, "step": _step, "rate": _rate, "leaf": _leaf}
-
-
-@pytest.mark.parametrize("retrieval", BANK.retrievals("1.4"), ids=lambda each: each.name)
-def test_what_is_called_right_is_what_torch_answers(retrieval: Any) -> None:
-    answer = ANSWERS[retrieval.name.removeprefix("1.4/ask-")]
-    for answered in range(100):
-        question = retrieval.question(answered)
-        assert question.options[question.right].text == f"`{answer(question)}`"

@@ -186,3 +186,13 @@ def test_a_float_is_written_without_the_dust_of_rounding() -> None:
 def test_floats_that_count_as_different_are_written_differently(one: float, share: float) -> None:
     other = one * (1 + share)
     assert same(one, other) or text(one) != text(other)
+
+
+def test_networks_agree_when_their_weights_do() -> None:
+    torch.manual_seed(0)
+    one, other = torch.nn.Linear(2, 1), torch.nn.Linear(2, 1)
+    assert not same(one, other)
+    other.load_state_dict(one.state_dict())
+    assert same([one], [other])
+    assert not same(one, torch.nn.Sequential(one))
+    assert text(torch.nn.Sequential(torch.nn.ReLU())) == "Sequential( (0): ReLU() )"
