@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 import torch
@@ -16,6 +18,7 @@ from nnbook.course.lessons import lessons, read_lesson, visible
 
 SHEETS = [path for path in visible(NOTEBOOKS, "*.md") if path.parent != NOTEBOOKS]
 PART_1 = NOTEBOOKS / "1-building-blocks" / "cheat-sheet.md"
+PART_2 = NOTEBOOKS / "2-structure" / "cheat-sheet.md"
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.parent.name)
 
 
@@ -35,6 +38,7 @@ def rows(text: str) -> list[list[str]]:
 def run(sheet: Path) -> dict[str, object]:
     """Run the code of a sheet from top to bottom; hold its results against its comments."""
     names: dict[str, object] = {}
+    checked = 0
     for block in re.findall(r"```python\n(.*?)```", sheet.read_text(encoding="utf-8"), re.DOTALL):
         lines = block.splitlines()
         for statement in ast.parse(block).body:
@@ -43,8 +47,48 @@ def run(sheet: Path) -> dict[str, object]:
                 exec(source, names)
                 continue
             _, _, said = lines[(statement.end_lineno or 1) - 1].partition("# ")
-            assert repr(eval(source, names)) == said
+            result = repr(eval(source, names))
+            if said:
+                assert result == said
+                checked += 1
+    assert checked
     return names
+
+
+def printed(lesson: Path) -> str:
+    """Return what the cells of a lesson print, thousands without their commas."""
+    said = []
+    for cell in nbformat.read(lesson, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            text = output.get("text", output.get("data", {}).get("text/plain", ""))
+            said.append(text if isinstance(text, str) else "".join(text))
+    return plain("\n".join(said))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+
+
+def test_every_part_has_a_sheet() -> None:
+    assert {sheet.parent for sheet in SHEETS} == {
+        lesson.path.parent for lesson in lessons() if lesson.path.parent != NOTEBOOKS
+    }
+
+
+@each_sheet
+def test_every_figure_is_printed_by_the_lesson_it_leads_to(sheet: Path) -> None:
+    figure = r"(?<![\w.])(?:\d+\.\d+|\d\d+)(?!\w)"  # with two digits or more
+    checked = 0
+    for *row, link in rows(sheet.read_text(encoding="utf-8")):
+        lesson = sheet.parent / link.partition("](")[2].rstrip(")")
+        found = re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?!\.?\w)", printed(lesson))
+        words = plain(re.sub(r"`[^`]*`", "", " ".join(row)))
+        for number in re.findall(figure, words):
+            places = len(number.partition(".")[2])
+            rounded = {f"{float(each):.{places}f}" for each in found}
+            assert number in rounded, (row, lesson.name)
+            checked += 1
+    assert checked
 
 
 @each_sheet
@@ -125,3 +169,33 @@ def test_the_errors_that_part_1_quotes_are_those_of_torch() -> None:
         X.double() @ w
     with pytest.raises(RuntimeError, match=quoted[1]):
         w -= 1
+
+
+def test_part_2_counts_and_computes_as_torch_does() -> None:
+    told = {row[0]: row[1] for row in rows(section(PART_2, "Build and count"))}
+    X, w, b = torch.tensor([[0.0, 1.0], [1.0, 1.0]]), torch.ones(2), -1.5
+    assert eval(next(iter(told)).strip("`"), {"X": X, "w": w, "b": b}).tolist() == [0, 1]
+    linear = torch.nn.Linear(2, 3)
+    assert told["`nn.Linear(2, 3)`"].endswith("W is (3, 2), b is (3,)")
+    assert (linear.weight.shape, linear.bias.shape) == ((3, 2), (3,))
+    torch.testing.assert_close(linear(X), X @ linear.weight.T + linear.bias)
+    sizes = [2, 4, 3, 1]
+    total = sum(n * m + m for n, m in pairwise(sizes))
+    assert told["layers 2, 4, 3, 1"] == f"n × m + m each: {total}"
+
+
+def test_the_rules_of_part_2_hold_on_any_points() -> None:
+    """Slope, curvature and what a step leaves, against autograd."""
+    told = {row[0]: row[1] for row in rows(section(PART_2, "Going down"))}
+    x, y = torch.randn(2, 50, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
+    w = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
+    loss = ((w * x - y) ** 2).mean()
+    (slope,) = torch.autograd.grad(loss, w, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope, w)
+    assert told["slope by w"] == "mean of 2 × error × x"
+    torch.testing.assert_close(slope, (2 * (w * x - y) * x).mean())
+    assert told["curvature"] == "twice the mean of x²"
+    torch.testing.assert_close(curvature, 2 * (x**2).mean())
+    assert told["what is left"] == "1 - rate × curvature of the distance"
+    best, rate = (x * y).mean() / (x**2).mean(), 0.3
+    torch.testing.assert_close((w - rate * slope - best) / (w - best), 1 - rate * curvature)
