@@ -20,7 +20,7 @@ def train(
     validation_set: Split,
     num_epochs: int,
 ) -> list[float]:
-    """Train the model; return the validation accuracy after each epoch."""
+    """Train; return the validation accuracy after each epoch."""
     X, y = train_set
     X_unseen, y_unseen = validation_set
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)

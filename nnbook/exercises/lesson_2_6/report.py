@@ -203,7 +203,9 @@ REPORT = Exercise(
 )
 
 
-def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
+def choose(
+    results: dict[int, tuple[float, ...]],
+) -> tuple[int, float]:
     """Return the width to take, and the accuracy to report for it."""
     width = max(results, key=lambda each: results[each][1])
     return width, results[width][2]
