@@ -4,6 +4,9 @@ Nothing stops this script. An answer is known by the logits it ends with, so wha
 is named, alone or together.
 """
 
+# mypy: disable-error-code="no-any-return"
+# The answer is shown to learners: it returns what a layer gives without ceremony.
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -89,7 +92,7 @@ def broken(
     for _ in range(num_steps):
         if "unzeroed" not in slips:
             optimizer.zero_grad()
-        cross_entropy(network(X), y).backward()  # type: ignore[no-untyped-call]
+        cross_entropy(network(X), y).backward()
         optimizer.step()
     return network(X).detach()
 

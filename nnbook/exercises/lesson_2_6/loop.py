@@ -68,7 +68,7 @@ def _trained(
                 loss = cross_entropy(model(X[batch]), y[batch])
                 if zeroed:
                     optimizer.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
+                loss.backward()
                 optimizer.step()
             X_judged, y_judged = train_set if seen else validation_set
             with torch.no_grad():
