@@ -46,17 +46,9 @@ def ratios(num_seeds: int) -> list[float]:
     best = data.stored("six-relus")["result"]["mse"]
     X = torch.linspace(-5, 5, 2001).view(-1, 1)
     y = data.cubic(X)
+    networks: list[nn.Module] = taught()["near"](range(num_seeds))
     with torch.no_grad():
-        return [
-            (network(X) - y).square().mean().item() / best
-            for network in _found(taught()["near"], num_seeds)
-        ]
-
-
-def _found(near: Any, num_seeds: int) -> list[nn.Module]:
-    with torch.enable_grad():
-        found: list[nn.Module] = near(range(num_seeds))
-    return found
+        return [(network(X) - y).square().mean().item() / best for network in networks]
 
 
 def measure(options: Options) -> list[Result]:
