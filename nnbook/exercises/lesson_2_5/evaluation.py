@@ -115,7 +115,7 @@ SUCCESS = Exercise(
             answer=_by_one(trains=False, half=True),
             message=(
                 "The weights stay as they were. But only the first half of the pictures is asked, "
-                "and the second may be harder."
+                "and the other half may be harder or easier."
             ),
             hint=1,
         ),

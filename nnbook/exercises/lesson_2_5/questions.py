@@ -63,13 +63,13 @@ GUESSES = (
             Option(
                 text="Register the middle layer, so that it is trained",
                 why=(
-                    "A fixed random layer passes on enough for the layers around it to learn "
-                    "from. Its harm lies elsewhere: it is not saved, and not moved."
+                    "Mended alone, that even brings this program down to chance. A fixed random "
+                    "layer passes on enough. Its harm: it is not saved, and not moved."
                 ),
             ),
             Option(
                 text="Use the result of the second activation",
-                why="One ReLU is still there, and one is enough for this network to bend.",
+                why="It brings back some, but less than calm steps do: one ReLU was still there.",
             ),
             Option(
                 text="Mini-batches or a smaller rate, so that steps are calmer",
