@@ -121,7 +121,8 @@ QUIZ = (
     ),
     Question(
         name="2.1/quiz-count",
-        text="Between two hidden layers you double the width of both. How many weights are there?",
+        text="You double the width of two neighbouring hidden layers. How many weights lie between "
+        "them?",
         options=(
             Option(
                 text="Twice as many",
@@ -164,7 +165,7 @@ QUIZ = (
         options=(
             Option(
                 text="Nothing: depth makes networks less sensitive",
-                why="Measured over many networks, it was the size of the first weights that did.",
+                why="Measured over many networks, the size of the initial weights did it.",
             ),
             Option(
                 text="Whether both fit the same data, and how much two of one kind differ",

@@ -82,7 +82,7 @@ def _weight_shape(dice: Random) -> Question:
     num_in, num_out = dice.sample(range(2, 30), 2)
     return Question(
         name="2.1/ask-weight",
-        text=f"Which shape has the weight of `nn.Linear({num_in}, {num_out})`?",
+        text=f"What is the shape of the weight of `nn.Linear({num_in}, {num_out})`?",
         options=(
             right(f"({num_out}, {num_in})", "One row for each neuron, so out stands first."),
             wrong(f"({num_in}, {num_out})", "Turned: a row belongs to a neuron, not to an input."),
@@ -95,7 +95,7 @@ def _output_shape(dice: Random) -> Question:
     n, num_in, num_out = dice.sample(range(2, 40), 3)
     return Question(
         name="2.1/ask-layer",
-        text=f"X has the shape ({n}, {num_in}). Which shape has the output of "
+        text=f"X has the shape ({n}, {num_in}). What is the shape of the output of "
         f"`nn.Linear({num_in}, {num_out})` for it?",
         options=(
             right(f"({n}, {num_out})", "One row for each example, one column for each neuron."),

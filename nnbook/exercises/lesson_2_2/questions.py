@@ -127,7 +127,7 @@ QUIZ = (
         options=(
             Option(
                 text="It stays: the data are the same",
-                why="The screw is the same, but the curvature is computed from the numbers.",
+                why="The lengths are the same, but the curvature is computed from the numbers.",
             ),
             Option(
                 text="It is 100 times smaller",

@@ -14,7 +14,7 @@ GUESSES = (
         options=(
             Option(
                 text="Trained for long enough, a network finds the function",
-                why="The theorem speaks of weights that there are. How to find them it never asks.",
+                why="The theorem says that such weights exist. How to find them it does not say.",
             ),
             Option(
                 text="Six neurons are enough for any accuracy",
@@ -82,7 +82,7 @@ GUESSES = (
             ),
             Option(
                 text="About 0.01",
-                why="That would take about 25 even hinges. Good places do not make up for so many.",
+                why="About 25 evenly spread ones do that. Good places do not make up for so many.",
             ),
         ),
     ),
@@ -104,7 +104,7 @@ QUIZ = (
             ),
             Option(
                 text="x³ on [-1000, 1000]",
-                why="Continuous, on a closed and bounded set: covered, however wide the network.",
+                why="Continuous, on a closed and bounded set: covered, if the network is wide.",
             ),
         ),
     ),
@@ -124,7 +124,7 @@ QUIZ = (
                 why="Degrees do not add up: a sum of parabolas has degree 2.",
             ),
             Option(
-                text="Parabolas, and nothing else",
+                text="Parabolas and straight lines, nothing else",
                 right=True,
                 why="Each neuron is a parabola or less, and so is their sum.",
             ),

@@ -92,8 +92,8 @@ def _quarter(dice: Random) -> Question:
     k, error = dice.choice((5, 10, 20, 30)), dice.choice((7.2, 10.8, 14.4, 36.0))
     return Question(
         name="2.3/ask-width",
-        text=f"A smooth function: {k} even hinges leave a largest error of about {error:g}. About "
-        f"how much do {times * k} leave?",
+        text=f"A smooth function: {k} evenly spread hinges leave a largest error of about "
+        f"{error:g}. About how much do {times * k} leave?",
         options=(
             right(
                 f"{error / times**2:.3g}", f"{times} times the width, {times}² times less error."
