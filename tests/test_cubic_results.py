@@ -45,8 +45,8 @@ def test_many_networks_at_once_learn_as_each_would_alone():
 
 
 def test_errors_and_dead_units_are_counted_on_the_range():
-    w, b = torch.tensor([[1.0, -1.0, 1.0]]), torch.tensor([[-6.0, -6.0, 6.0]])
-    networks = [w, b, torch.tensor([[7.0, 7.0, 0.0]]), torch.tensor([[2.0]])]
+    w, b = torch.tensor([[1.0, -1.0, 1.0, 1.0]]), torch.tensor([[-6.0, -6.0, 6.0, 2.0]])
+    networks = [w, b, torch.tensor([[7.0, 7.0, 0.0, 0.0]]), torch.tensor([[2.0]])]
     assert silent(networks).tolist() == [2]
     assert mean_errors(networks, torch.zeros_like, -5, 5).tolist() == [4.0]
     assert mean_errors(networks, torch.zeros_like, 6, 8).item() > 4
