@@ -60,7 +60,13 @@ async () => {
     .filter((box) => seen(box) && box.tabIndex < 0 && !box.querySelector("a, button, input, [tabindex='0']"))
     .map((box) => box.outerHTML.slice(0, 120));
 
+  // The body hides what runs out of it, so its width does not tell.
+  const cut = [...document.querySelectorAll(".prev-next-area a, .prev-next-area p")]
+    .filter((link) => link.getBoundingClientRect().right > innerWidth + 1)
+    .map((link) => link.textContent.trim());
+
   return {
+    cut,
     width: document.scrollingElement.scrollWidth,
     faint,
     nameless,

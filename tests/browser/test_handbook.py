@@ -83,6 +83,10 @@ def test_no_page_scrolls_sideways_at_360_pixels(visits):
     assert not offenders(visits, lambda v: v.facts["width"] > 360 and v.facts["width"])
 
 
+def test_the_links_at_the_foot_are_whole_at_360_pixels(visits):
+    assert not offenders(visits, lambda visit: visit.facts["cut"])
+
+
 def test_all_text_stands_out_from_its_ground(visits):
     assert not offenders(visits, lambda visit: visit.facts["faint"])
 
