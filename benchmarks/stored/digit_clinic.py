@@ -31,7 +31,7 @@ from nnbook import data
 
 WHAT = (
     "Test accuracy on MNIST of document 001's digit program as written, of a sound program with"
-    " one of its defects each, and of the document's with one defect mended each, over three seeds"
+    " one of its defects each, and of the document's with one defect mended each, over three seeds."
 )
 
 SEEDS = (0, 1, 2)
