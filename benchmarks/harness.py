@@ -151,7 +151,7 @@ def table(results: Mapping[str, Sequence[Result]]) -> str:
         for at, result in enumerate(found):
             value = "not run" if result.value is None else number(result.value, result.unit)
             limit = "" if result.limit is None else number(result.limit, result.unit)
-            limit = f"≥ {limit}" if result.at_least else limit
+            limit = f"≥ {limit}" if result.at_least and limit else limit
             start = row if at == 0 else ""
             lines.append((start, result.what, value, limit, words[result.met], result.note))
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
