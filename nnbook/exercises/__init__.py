@@ -11,8 +11,8 @@ from functools import partial
 from importlib import import_module
 
 from nnbook.workbook.bank import Bank, order
-from nnbook.workbook.desk import Desk
-from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.desk.desk import Desk
+from nnbook.workbook.desk.inquiry import Inquiry
 
 __all__ = ["BANK", "check", "guess", "hint", "progress", "quiz", "recall", "retrieve", "solution"]
 

@@ -8,8 +8,8 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from nnbook.names import suggest
-from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.judging.values import text
 from nnbook.workbook.questions import Question, Retrieval
 
 T = TypeVar("T")
