@@ -13,8 +13,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from nnbook.workbook.bank import Bank, order
-from nnbook.workbook.desk import Desk
-from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.desk.desk import Desk
+from nnbook.workbook.desk.inquiry import Inquiry
 from nnbook.workbook.words import Content, join, read
 
 __all__ = ["BANK", "check", "guess", "hint", "progress", "quiz", "recall", "retrieve", "solution"]

@@ -1,7 +1,8 @@
 """The engine of the workbook: exercises by name, verdicts, hints, questions and progress."""
 
 from nnbook.workbook.exercise import Code, Exercise, Mistake, Mistakes, Said, Unreadable
-from nnbook.workbook.judge import Verdict, judge
+from nnbook.workbook.judging.judge import judge
+from nnbook.workbook.judging.verdict import Verdict
 from nnbook.workbook.questions import Drawn, Option, Question, Retrieval, Values, draws
 
 __all__ = [

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from nnbook.names import suggest
-from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
+from nnbook.workbook.judging.values import text
 from nnbook.workbook.questions import Question, Retrieval
 from nnbook.workbook.words import Content
 

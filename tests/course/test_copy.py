@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nnbook.course import ROOT
 from nnbook.course.copy import MARKER, CopyError, folder, fresh, renew
 from nnbook.course.lessons import LessonError
-from nnbook.workbook.progress import where
+from nnbook.workbook.progress.store import where
 
 NAME = "1-part/1-1-small.ipynb"
 

@@ -21,7 +21,7 @@ import pytest
 from nnbook.course import doctor as doctor_module
 from nnbook.course.copy import MARKER
 from nnbook.course.doctor import CHECKS, finding, machine, notebooks, places
-from nnbook.workbook import progress
+from nnbook.workbook.progress import store as progress
 
 if TYPE_CHECKING:
     from tests.course.conftest import Clone

@@ -13,7 +13,7 @@ import torch
 
 from nnbook.exercises import BANK
 from nnbook.workbook import Exercise, Verdict, judge
-from nnbook.workbook.compare import same
+from nnbook.workbook.judging.values import same
 from nnbook.workbook.sources import source_of, stub_of
 from tests.lessons.reading import run_in_lesson
 

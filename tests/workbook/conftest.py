@@ -13,8 +13,8 @@ from torch import Tensor
 
 from nnbook.workbook import Exercise, Mistake, Option, Question
 from nnbook.workbook.bank import Bank
-from nnbook.workbook.desk import Desk
-from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.desk.desk import Desk
+from nnbook.workbook.desk.inquiry import Inquiry
 from nnbook.workbook.words import Content
 
 

@@ -52,7 +52,7 @@ def progress() -> Finding:
     from filelock import Timeout
 
     from nnbook.course.copy import folder
-    from nnbook.workbook import progress
+    from nnbook.workbook.progress import store as progress
 
     told = os.environ.get("NNBOOK_PROGRESS", "").strip()
     path = progress.where() if told else folder() / "progress.json"

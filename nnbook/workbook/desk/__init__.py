@@ -1,0 +1,1 @@
+"""The learner's desk: what a notebook calls, and the cards that it shows."""

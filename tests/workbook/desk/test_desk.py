@@ -1,0 +1,145 @@
+"""Check, hint, solution and progress, as a learner meets them in a notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from IPython.utils.capture import capture_output
+from torch import Tensor
+
+from nnbook.workbook.bank import Bank
+from nnbook.workbook.desk.desk import Desk
+from nnbook.workbook.words import Content
+
+Out = Callable[[], str]
+
+
+def output(work: Callable[..., None], *args: Any) -> dict[str, str]:
+    """Return what a call displays in a notebook, by mime type."""
+    with capture_output() as captured:
+        work(*args)
+    (only,) = captured.outputs
+    return dict(only.data)
+
+
+def words(html: str) -> str:
+    """Return the words of a card, without what is there for looks only."""
+    inside = re.sub(r"<style>.*?</style>|</?code>", "", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
+
+
+def test_a_right_answer_is_praised(answers: Any, desk: Desk, out: Out) -> None:
+    assert desk.check("9.1/column", answers.right) is None
+    assert out() == "✓ 9.1/column · right\nA column it is.\n"
+
+
+def test_a_wrong_answer_is_explained_with_target_and_yours(
+    answers: Any, desk: Desk, out: Out
+) -> None:
+    desk.check("9.1/column", answers.flat)
+    assert out() == (
+        "✗ 9.1/column · not yet\n"
+        "X is flat.\n"
+        "  ✓ The result is of type float32.\n"
+        "  Called:\n"
+        "    column([1.0, 2.0, 3.0])\n"
+        "  Target: shape (3, 1) · torch.float32\n"
+        "      1.0\n"
+        "      2.0\n"
+        "      3.0\n"
+        "  Yours: shape (3,)* · torch.float32\n"
+        "      1.0  2.0  3.0\n"
+        "  * marks what differs.\n"
+        'Stuck? Run `hint("9.1/column")`.\n'
+    )
+
+
+def test_a_stub_is_told_to_begin(answers: Any, desk: Desk, out: Out) -> None:
+    desk.check("9.1/column", answers.stub)
+    assert out() == (
+        "○ 9.1/column · not started\nReplace `raise NotImplementedError` with your own code, run "
+        "that cell, then run this one again.\n"
+    )
+
+
+def test_what_an_answer_prints_is_shown_if_it_is_wrong(desk: Desk, out: Out) -> None:
+    def answer(values: list[float]) -> Tensor:
+        print("looking at", values)
+        return torch.tensor(values)
+
+    desk.check("9.1/column", answer)
+    assert "Printed by your function:\n    looking at [1.0, 2.0, 3.0]" in out()
+
+
+@pytest.mark.parametrize("answer", ["right", "flat", "stub", 3, lambda: 3, lambda values: 1 / 0])
+def test_a_card_says_the_same_in_html_and_text(
+    answers: Any, shell: Any, desk: Desk, answer: Any
+) -> None:
+    data = output(desk.check, "9.1/column", getattr(answers, str(answer), answer))
+    assert set(data) == {"text/html", "text/plain"}
+    assert "<script" not in data["text/html"]
+    shown = words(data["text/html"]).replace("`", "")
+    for line in data["text/plain"].replace("`", "").splitlines():
+        assert " ".join(line.split()).rstrip(":") in shown
+
+
+def test_what_a_learner_returns_is_no_markup(shell: Any, desk: Desk) -> None:
+    html = output(desk.check, "9.1/column", lambda values: "<script>alert(1)</script>")["text/html"]
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize("function", ["check", "hint", "solution"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("9.1/colum", "Did you mean '9.1/column'?"),
+        ("9.2/column", "Did you mean '9.1/column'?"),
+        ("column", "Did you mean '9.1/column'?"),
+        ("", "There are: 9.1/column, 9.1/column-again."),
+        ("%$#", "There are: 9.1/column, 9.1/column-again."),
+        (9.1, "'9.1/column"),
+        (["9.1/column"], "Did you mean '9.1/column'?"),
+        (print, "There is no exercise named <built-in function print>."),
+    ],
+)
+def test_an_unknown_name_suggests_the_nearest(
+    answers: Any, desk: Desk, out: Out, progress_file: Path, function: str, name: Any, advice: str
+) -> None:
+    getattr(desk, function)(name, *([answers.right] if function == "check" else []))
+    told = out()
+    assert told.startswith("✗ No such name\nThere is no exercise named ")
+    assert advice in told
+    assert not progress_file.exists()
+
+
+def test_frozen_the_exercise_stands_with_hints_and_solution_in_folds(
+    answers: Any, shell: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = output(desk.check, "9.1/column", answers.stub)
+    monkeypatch.setenv("NNBOOK_FREEZE", "1")
+    frozen = output(desk.check, "9.1/column", answers.stub)
+    assert frozen["text/plain"] == live["text/plain"]
+    html = frozen["text/html"]
+    assert html.count("<details>") == html.count("</details>") == 4
+    assert "Make a column" in words(html)
+    assert "3 minutes · difficulty ●○○ · core" in words(html)
+    for fold in ("The idea.", "The function.", "The skeleton.", "view(-1, 1)"):
+        assert fold in re.findall(r"<details>.*</details>", html, re.DOTALL)[0]
+    assert "<details" not in live["text/html"]
+    assert "not started" not in words(html)
+
+
+def test_content_is_loaded_when_it_is_first_asked_for(out: Out) -> None:
+    def never() -> Any:
+        raise AssertionError("lesson 9.2 was loaded")
+
+    bank = Bank({"9.1": Content, "9.2": never})
+    assert bank.exercises("9.1") == {}
+    assert bank.lessons == ("9.1", "9.2")
