@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
 
-from nnbook.interactive.base import frozen
+from nnbook.interactive import frozen
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk.cards import Card
 from nnbook.workbook.desk.desk import told
