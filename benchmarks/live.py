@@ -47,7 +47,7 @@ def line(ax, w=-2.0):
 OURS = """
 import time
 from nnbook import explore
-from nnbook.interactive.stage import Stage
+from nnbook.interactive.drawn.stage import Stage
 
 taken, picture = [], Stage.picture
 

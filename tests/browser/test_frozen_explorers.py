@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from nnbook.interactive import Choices, explore
+from nnbook.interactive import explore
+from nnbook.interactive.choices import Choices
 
 PHONE = {"width": 360, "height": 740}
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(22, 28, 35)"

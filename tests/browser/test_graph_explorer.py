@@ -8,7 +8,7 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from nnbook.interactive.graph import POINTS, STEPS, Graph
+from nnbook.interactive.explorers.graph import POINTS, STEPS, Graph
 
 PHONE = {"width": 360, "height": 740}
 MINUS = "\N{MINUS SIGN}"

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from nnbook.course.widgets import STATE, VIEW
 from nnbook.exercises import BANK
-from nnbook.interactive.words import inline_html
+from nnbook.interactive.core.words import inline_html
 
 START = "0-start-here.ipynb"
 GUESS = "1.1/asarray"

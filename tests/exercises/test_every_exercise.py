@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -28,7 +29,10 @@ def assert_is_clear(verdict: Verdict, *kinds: str) -> None:
     assert verdict.kind in kinds
     assert is_prose(verdict.say), verdict.say
     shown = " ".join((verdict.say, *verdict.right, *verdict.wrong, verdict.target, verdict.yours))
-    for machinery in ("Traceback", "nnbook/", "judge.py", "compare.py", " at 0x"):
+    stored = Verdict.from_json(verdict.as_json(), verdict.exercise)
+    assert stored == verdict
+    assert (stored.say, stored.right, stored.wrong) == (verdict.say, verdict.right, verdict.wrong)
+    for machinery in ("Traceback", "nnbook/", "judge.py", "attempt.py", "cases.py", " at 0x"):
         assert machinery not in shown
 
 
@@ -86,6 +90,25 @@ def test_cases_are_several_and_made_afresh(exercise: Exercise) -> None:
         for one, two in zip(case, other, strict=True):
             immutable = isinstance(one, int | float | str | bool | tuple | None)
             assert immutable or one is not two, "a learner may change what they are given"
+
+
+def memory(value: Any) -> set[int]:
+    """Return where the numbers of all tables in a value lie."""
+    if isinstance(value, torch.Tensor):
+        return {value.untyped_storage().data_ptr()} if value.numel() else set()
+    if isinstance(value, np.ndarray):
+        return {value.__array_interface__["data"][0]} if value.size else set()
+    if isinstance(value, torch.nn.Module):
+        return memory(list(value.state_dict().values()))
+    if isinstance(value, dict):
+        value = list(value.values())
+    return set().union(*map(memory, value)) if isinstance(value, list | tuple) else set()
+
+
+def test_cases_share_no_memory_with_those_made_before(exercise: Exercise) -> None:
+    """What is known of the reference outlives a check: no answer may reach into it."""
+    cases, again = list(exercise.cases()), list(exercise.cases())
+    assert not memory(cases) & memory(again)
 
 
 def test_three_mistakes_or_more_are_catalogued(exercise: Exercise) -> None:

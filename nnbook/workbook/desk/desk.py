@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
-from nnbook.interactive.base import frozen
+from nnbook.interactive import frozen
 from nnbook.plotting.output import emit
 from nnbook.workbook.bank import Bank, UnknownName
 from nnbook.workbook.desk.cards import Card

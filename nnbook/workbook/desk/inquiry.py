@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from string import ascii_lowercase
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
 
-from nnbook.interactive.base import frozen
-from nnbook.interactive.choices import CONFIDENCES, Choices
+from nnbook.interactive import frozen
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk.cards import Card
 from nnbook.workbook.desk.desk import told
@@ -17,6 +16,9 @@ from nnbook.workbook.progress import store
 from nnbook.workbook.progress.records import GuessEntry, Record
 from nnbook.workbook.progress.remember import choose, note_answer
 from nnbook.workbook.questions import Question
+
+if TYPE_CHECKING:
+    from nnbook.interactive.choices import Choices
 
 
 class Inquiry:
@@ -38,7 +40,7 @@ class Inquiry:
         state = store.read()
         earlier = {q.name: _choice(q, state.quiz(q.name)) for q in questions}
         answers = {name: {"choice": at} for name, at in earlier.items() if at is not None}
-        widget = Choices(
+        widget = _choices(
             kind="quiz",
             slug=f"quiz-{lesson}",
             questions=[question.as_dict() for question in questions],
@@ -88,7 +90,7 @@ class Inquiry:
             return
         before = {q.name: state.retrieval(q.name).get("answered", 0) for q in chosen}
         asked = tuple(each.question(before[each.name]) for each in chosen)
-        widget = Choices(
+        widget = _choices(
             kind="quiz",
             slug=f"retrieve-{lesson}",
             title="Do you remember?",
@@ -111,7 +113,7 @@ class Inquiry:
         """
         question = self.bank.guess(name)
         entry = store.read().guess(name)
-        widget = Choices(
+        widget = _choices(
             kind="guess",
             slug=name.replace("/", "-"),
             questions=[question.as_dict()],
@@ -148,7 +150,7 @@ class Inquiry:
         question = self.bank.guess(name)
         card = _recall_card(question, store.read())
         if frozen():
-            widget = Choices(
+            widget = _choices(
                 kind="recall",
                 slug=f"{name.replace('/', '-')}-recall",
                 questions=[question.as_dict()],
@@ -186,6 +188,13 @@ def _ask(
         _score_card(questions, change["new"], state.trouble).show(handle)
 
     widget.observe(answered, "answers")
+
+
+def _choices(**traits: Any) -> Choices:
+    """Make questions that a notebook shows. What they take is loaded now: `check` needs none."""
+    from nnbook.interactive.choices import Choices
+
+    return Choices(**traits)
 
 
 def _put(widget: Choices) -> None:
@@ -232,6 +241,8 @@ def _guess_card(question: Question, state: store.State) -> Card:
 
 
 def _said(question: Question, choice: int, entry: Mapping[str, object]) -> str:
+    from nnbook.interactive.choices import CONFIDENCES
+
     sure = entry.get("confidence")
     confidence = f", {CONFIDENCES[sure - 1]}" if sure in (1, 2, 3) else ""
     return f"You guessed {_option(question, choice)}{confidence}"

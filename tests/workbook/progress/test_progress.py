@@ -14,10 +14,12 @@ import pytest
 from nnbook.workbook import Exercise
 from nnbook.workbook.desk.desk import Desk
 from nnbook.workbook.progress import store
+from nnbook.workbook.progress.records import Record
 
 WRITER = """
 import sys
 from nnbook.workbook.progress import store
+from nnbook.workbook.progress.records import Record
 
 def add(record):
     entry = record["exercises"].setdefault("both", {"count": 0})
@@ -53,6 +55,7 @@ def test_the_file_is_replaced_in_one_step_and_nothing_is_left_beside_it(
 KILLED = """
 import sys
 from nnbook.workbook.progress import store
+from nnbook.workbook.progress.records import Record
 
 long = "x" * 200_000
 print("begun", flush=True)
@@ -240,3 +243,103 @@ def test_a_lock_held_by_another_program_is_waited_for_then_told(
     assert "another program holds it" in state.trouble
     assert not progress_file.exists()
     assert state.exercise("a") == {"attempts": 1}
+
+
+OF_TODAY = """{
+ "exercises": {
+  "1.1/pair": {
+   "attempts": 3,
+   "code": "0123456789abcdef",
+   "hints": 2,
+   "mistake": "flat",
+   "next": 2
+  },
+  "1.1/pair-again": {
+   "attempts": 1,
+   "code": "fedcba9876543210",
+   "solved": "alone"
+  },
+  "1.1/shapes": {
+   "later": [
+    "é"
+   ],
+   "recovered": true,
+   "shown": true
+  }
+ },
+ "from a newer one": {
+  "kept": null
+ },
+ "guesses": {
+  "1.1/asarray": {
+   "choice": 1,
+   "confidence": 3
+  },
+  "1.1/eye": {
+   "choice": 0,
+   "confidence": null
+  }
+ },
+ "quizzes": {
+  "1.1/quiz-rank": {
+   "choice": 2,
+   "first": false,
+   "right": true,
+   "tries": 2
+  }
+ },
+ "retrievals": {
+  "1.1/ask-strides": {
+   "answered": 2,
+   "right": true,
+   "turn": 7
+  }
+ },
+ "schema": 1
+}"""
+"""A progress file as nnbook 0.1 writes it, with fields beside the known ones."""
+
+
+def test_a_file_of_today_is_read_and_written_to_the_letter(progress_file: Path) -> None:
+    progress_file.write_text(OF_TODAY, encoding="utf-8")
+    state = store.read()
+    assert state.exercise("1.1/pair")["attempts"] == 3
+    assert state.exercise("1.1/pair-again") == {
+        "attempts": 1,
+        "code": "fedcba9876543210",
+        "solved": "alone",
+    }
+    assert state.quiz("1.1/quiz-rank")["first"] is False
+    assert state.guess("1.1/eye") == {"choice": 0, "confidence": None}
+    assert state.retrieval("1.1/ask-strides")["turn"] == 7
+    for nothing in (state.exercise, state.quiz, state.guess, state.retrieval):
+        assert nothing("9.9/none") == {}
+
+    def try_once_more(record: Record) -> None:
+        record["exercises"]["1.1/pair"]["attempts"] += 1
+
+    store.change(try_once_more)
+    after = OF_TODAY.replace('"attempts": 3', '"attempts": 4')
+    assert progress_file.read_bytes() == after.encode("utf-8")
+
+
+def test_a_learners_way_through_is_written_as_ever(
+    progress_file: Path, desk: Desk, column_exercise: Exercise
+) -> None:
+    flat, row = (mistake.answer for mistake in column_exercise.mistakes[:2])
+    desk.check("9.1/column", flat)
+    desk.hint("9.1/column")
+    desk.check("9.1/column", row)
+    desk.solution("9.1/column")
+    record = json.loads(progress_file.read_text(encoding="utf-8"))
+    code = record["exercises"]["9.1/column"].pop("code")
+    assert len(code) == 16
+    assert record == {
+        "schema": 1,
+        "exercises": {
+            "9.1/column": {"attempts": 2, "hints": 1, "mistake": "row", "next": 2, "shown": True}
+        },
+        "quizzes": {},
+        "guesses": {},
+        "retrievals": {},
+    }
