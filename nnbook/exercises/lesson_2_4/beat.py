@@ -93,14 +93,14 @@ def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     error = (prediction - y).square().mean().item()
     in_scale = (prediction - (y - y.mean()) / y.std()).square().mean().item()
     if error < ENOUGH:
-        said = "near"
+        said = Said("near", enough=ENOUGH)
     elif in_scale < ENOUGH / y.var():
-        said = "scaled"
+        said = Said("scaled")
     else:
-        said = "far" if error < 100 else "farther"
+        said = Said("far", enough=ENOUGH) if error < 100 else Said("farther")
     return {
         Said("count"): sum(each.numel() for each in result.parameters()),
-        Said("error"): Said(said, enough=ENOUGH),
+        Said("error"): said,
     }
 
 

@@ -67,10 +67,13 @@ def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     shape, finite = tuple(logits.shape[1:]), bool(logits.isfinite().all())
     share = float((logits.argmax(1) == y[known]).double().mean()) if shape == (10,) else 0.0
     if not finite:
-        said = "diverged"
+        reached = Said("diverged")
+    elif share >= THRESHOLD:
+        reached = Said("reached", threshold=THRESHOLD)
+    elif share >= LEAST:
+        reached = Said("learns", threshold=THRESHOLD, least=LEAST)
     else:
-        said = "reached" if share >= THRESHOLD else "learns" if share >= LEAST else "chance"
-    reached = Said(said, threshold=THRESHOLD, least=LEAST)
+        reached = Said("chance", least=LEAST)
     return {Said("numbers"): shape, Said("accuracy"): reached}
 
 
