@@ -98,10 +98,10 @@ def explore(
         raise TypeError(
             f"explore takes the name of an explorer or a function draw(ax, ...), not {what!r}."
         )
-    from nnbook.interactive.drawn import Explorer  # which loads Matplotlib
+    from nnbook.interactive.drawn import Drawn  # which loads Matplotlib
 
     name = slug or getattr(what, "__name__", "explorer").strip("<>_").replace("_", "-")
-    return Explorer(what, slug=name, title=title, size=size, **arguments)
+    return Drawn(what, slug=name, title=title, size=size, **arguments)
 
 
 explore.__doc__ = (explore.__doc__ or "").replace(

@@ -1,4 +1,4 @@
-"""What every interactive shares: one Python class, one ES module, live and frozen.
+"""What every interactive shares: one Python class and its ES modules, live and frozen.
 
 Live, in JupyterLab, an interactive is an anywidget. Frozen, in the handbook, the same ES modules
 run on the saved state with a stand-in for the model, so they need neither a kernel nor a network.
@@ -105,3 +105,12 @@ class Interactive(anywidget.AnyWidget):
             return {"text/html": self.frozen_html(), "text/plain": self.alt}
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": self.alt}, metadata
+
+
+class Explorer(Interactive):
+    """An interactive whose picture follows from one state, which its page and Python share.
+
+    The page keeps the state in its address too, as far as ``toAddress`` in its module says.
+    """
+
+    state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)

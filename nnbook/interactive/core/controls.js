@@ -2,44 +2,71 @@
 
 import { element, freshId } from "./dom.js";
 
-// A slider over a range of numbers. onmove(value) hears of a move; show(value, text) moves it.
+/**
+ * @typedef {{ from: number, to: number, step: number }} Steps
+ * @typedef {{ label: string, texts: string[] }} Places A control whose state is an index into the
+ *   texts of its values.
+ */
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} reading
+ * @param {HTMLInputElement} input
+ */
+const labelled = (label, reading, input) =>
+  element(
+    "div",
+    { class: "nn-control" },
+    element("label", { for: input.id }, label),
+    reading,
+    input,
+  );
+
+// What a slider stands for: aria-valuetext says it to a screen reader.
+const readingBeside = () => element("span", { class: "nn-reading", "aria-hidden": "true" });
+
+/**
+ * A slider over a range of numbers. show(value, text) moves it.
+ * @param {string} label
+ * @param {(value: number) => void} onmove Hears of a move.
+ * @param {Steps} steps
+ */
 export function slider(label, onmove, { from, to, step }) {
-  const id = freshId();
-  const reading = element("span", { class: "nn-reading", "aria-hidden": "true" });
+  const reading = readingBeside();
   const input = element("input", {
     type: "range",
-    id,
+    id: freshId(),
     min: from,
     max: to,
     step,
     oninput: () => onmove(Number(input.value)),
   });
   return {
-    node: element(
-      "div",
-      { class: "nn-control" },
-      element("label", { for: id }, label),
-      reading,
-      input,
-    ),
+    node: labelled(label, reading, input),
+    input,
+    /**
+     * @param {number} value
+     * @param {string} text
+     */
     show: (value, text) => {
-      input.value = value;
+      input.value = String(value);
       reading.textContent = text;
       input.setAttribute("aria-valuetext", text);
     },
   };
 }
 
-// Below, a control's state is its place: an index into the texts of its values.
-export function sliderFor(control, onplace) {
-  const id = freshId();
-  const last = control.texts.length - 1;
-  const reading = element("span", { class: "nn-reading", "aria-hidden": "true" }); // aria-valuetext says it
+/**
+ * @param {Places} control
+ * @param {(place: number) => void} onplace
+ */
+export function sliderFor({ label, texts }, onplace) {
+  const reading = readingBeside();
   const input = element("input", {
     type: "range",
-    id,
+    id: freshId(),
     min: 0,
-    max: last,
+    max: texts.length - 1,
     step: 1,
     oninput: () => {
       show();
@@ -47,38 +74,35 @@ export function sliderFor(control, onplace) {
     },
   });
   const show = () => {
-    reading.textContent = control.texts[input.value].replace("-", "−");
-    input.setAttribute("aria-valuetext", control.texts[input.value]);
+    const text = texts[Number(input.value)];
+    reading.textContent = text.replace("-", "−");
+    input.setAttribute("aria-valuetext", text);
   };
   return {
-    node: element(
-      "div",
-      { class: "nn-control" },
-      element("label", { for: id }, control.label),
-      reading,
-      input,
-    ),
+    node: labelled(label, reading, input),
+    /** @param {number} place */
     move: (place) => {
-      input.value = place;
+      input.value = String(place);
       show();
     },
   };
 }
 
-export function menuFor(control, onplace) {
+/**
+ * @param {Places} control
+ * @param {(place: number) => void} onplace
+ */
+export function menuFor({ label, texts }, onplace) {
   const id = freshId();
   const select = element(
     "select",
     { id, onchange: () => onplace(select.selectedIndex) },
-    ...control.texts.map((text) => element("option", {}, text)),
+    ...texts.map((text) => element("option", {}, text)),
   );
   return {
-    node: element(
-      "div",
-      { class: "nn-control" },
-      element("label", { for: id }, control.label),
-      select,
-    ),
+    node: element("div", { class: "nn-control" }, element("label", { for: id }, label), select),
+    select,
+    /** @param {number} place */
     move: (place) => {
       select.selectedIndex = place;
     },

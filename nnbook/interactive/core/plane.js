@@ -4,6 +4,18 @@ import { freshId } from "./dom.js";
 import { shown } from "./numbers.js";
 import { drawn } from "./svg.js";
 
+/**
+ * @typedef {{ from: number, to: number }} Range
+ * @typedef {Range & { name: string, ticks: number[], says?: (tick: number) => string }} Axis
+ *   May say in words of its own what stands at a tick.
+ * @typedef {ReturnType<typeof plane>} Plane
+ * @typedef {ReturnType<Plane["at"]>} Spot A place under the pointer, in the axes' numbers.
+ */
+
+/**
+ * @param {number} wide
+ * @param {number} high
+ */
 export const frameFor = (wide, high) => ({
   wide,
   high,
@@ -14,13 +26,19 @@ export const frameFor = (wide, high) => ({
 });
 export const FRAME = frameFor(360, 316);
 export const REACH = 24; // half the size of what a finger can take hold of
-export const FAR = 1e5; // what lies farther outside is drawn there
+const FAR = 1e5;
 
-// Axes with their ticks. `layer` is cut at the frame, `over` is not. An axis has a name, ends, ticks,
-// and may say in words of its own what stands at a tick.
+/**
+ * Axes with their ticks. `layer` is cut at the frame, `over` is not.
+ * @param {string} label
+ * @param {Axis} x
+ * @param {Axis} y
+ */
 export function plane(label, x, y, frame = FRAME) {
   const { wide, high, left, right, top, bottom } = frame;
+  /** @param {number} value */
   const toX = (value) => left + ((value - x.from) / (x.to - x.from)) * (right - left);
+  /** @param {number} value */
   const toY = (value) => bottom - ((value - y.from) / (y.to - y.from)) * (bottom - top);
   const cut = freshId();
   const layer = drawn("g", { "clip-path": `url(#${cut})` });
@@ -61,20 +79,30 @@ export function plane(label, x, y, frame = FRAME) {
     ),
     over,
   );
+  /** @param {MouseEvent} event */
   const at = (event) => {
     const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-      node.getScreenCTM().inverse(),
+      node.getScreenCTM()?.inverse(),
     );
     return {
       x: x.from + ((place.x - left) / (right - left)) * (x.to - x.from),
       y: y.from + ((bottom - place.y) / (bottom - top)) * (y.to - y.from),
+      /** @param {number[]} toward */
       near: (toward) => Math.hypot(toX(toward[0]) - place.x, toY(toward[1]) - place.y),
     };
   };
   return { node, layer, over, toX, toY, at, x, y };
 }
 
-// Something to take hold of: with the mouse, a finger, or the arrow keys.
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
+/**
+ * Something to take hold of: with the mouse, a finger, or the arrow keys.
+ * @param {string} label
+ * @param {number} radius
+ * @param {(right: number, up: number) => void} onstep
+ */
 export function handle(label, radius, onstep) {
   const node = drawn(
     "g",
@@ -84,19 +112,24 @@ export function handle(label, radius, onstep) {
     drawn("circle", { class: "nn-knob", r: radius }),
   );
   node.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[
-      event.key
-    ];
+    const step = ARROWS[event.key];
     if (!step) return;
     event.preventDefault();
-    onstep(...step.map((part) => part * (event.shiftKey ? 5 : 1)));
+    const times = event.shiftKey ? 5 : 1;
+    onstep(step[0] * times, step[1] * times);
   });
   return node;
 }
 
-// pick(place, event) says what is taken hold of, if anything; move(what, place) moves it.
+/**
+ * @template What
+ * @param {Plane} picture
+ * @param {(spot: Spot, event: PointerEvent) => What | undefined} pick Says what is taken hold of.
+ * @param {(what: What, spot: Spot) => void} move
+ */
 export function draggable(picture, pick, move) {
   const { node } = picture;
+  /** @type {What | undefined} */
   let held;
   node.addEventListener("pointerdown", (event) => {
     const place = picture.at(event);
@@ -108,8 +141,9 @@ export function draggable(picture, pick, move) {
     move(held, place);
   });
   node.addEventListener("pointermove", (event) => {
-    if (held !== undefined && node.hasPointerCapture(event.pointerId))
+    if (held !== undefined && node.hasPointerCapture(event.pointerId)) {
       move(held, picture.at(event));
+    }
   });
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
     node.addEventListener(end, () => {
@@ -119,14 +153,39 @@ export function draggable(picture, pick, move) {
   }
 }
 
+/**
+ * @param {number} value
+ * @param {Range} range
+ */
 export const between = (value, { from, to }) => Math.min(to, Math.max(from, value));
+
+/**
+ * What lies far outside is drawn there.
+ * @param {number} place
+ */
+export const bounded = (place) => between(place, { from: -FAR, to: FAR });
+
+/** @param {number[][]} points */
 export const pathThrough = (points) =>
   points
     .map((point, i) => `${i ? "L" : "M"}${point.map((at) => at.toFixed(1)).join(" ")}`)
     .join("");
 
-// Steps are jumps: drawn as flat arcs, those to and fro across a valley do not hide each other.
-export function jumps(points) {
+/**
+ * Where steps are smaller than a pixel, one of them is enough.
+ * @param {number[][]} points
+ */
+export const apart = (points) =>
+  points.filter(([x, y], i) => {
+    if (i === 0 || i === points.length - 1) return true;
+    return Math.hypot(x - points[i - 1][0], y - points[i - 1][1]) > 0.05;
+  });
+
+/**
+ * Steps are jumps: drawn as flat arcs, those to and fro across a valley do not hide each other.
+ * @param {number[][]} points
+ */
+function jumps(points) {
   return points
     .map(([x, y], i) => {
       const to = `${x.toFixed(1)} ${y.toFixed(1)}`;
@@ -136,4 +195,18 @@ export function jumps(points) {
       return `Q${(x - dx / 2 - dy * rise).toFixed(1)} ${(y - dy / 2 + dx * rise).toFixed(1)} ${to}`;
     })
     .join("");
+}
+
+/**
+ * A way as it is drawn: its edge, its line, and its stops.
+ * @param {number[][]} points
+ * @param {number} [stops] How many of them are marked.
+ */
+export function wayThrough(points, stops = Number.POSITIVE_INFINITY) {
+  const marks = points.slice(0, stops).map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`);
+  return [
+    drawn("path", { class: "nn-way-edge", d: jumps(points) }),
+    drawn("path", { class: "nn-way-line", d: jumps(points) }),
+    drawn("path", { class: "nn-way-stops", d: marks.join("") }),
+  ];
 }

@@ -14,7 +14,7 @@ from typing import Any
 import traitlets
 from PIL import Image
 
-from nnbook.interactive.core.base import Interactive, frozen
+from nnbook.interactive.core.base import Explorer, frozen
 from nnbook.interactive.drawn.controls import Control, Place, control, in_words, places
 from nnbook.interactive.drawn.stage import Draw, Pixels, Stage, png
 
@@ -50,7 +50,7 @@ def _problem(error: Exception, draw: Draw, where: str) -> str:
     return f"The picture for {where} could not be drawn: {said}{line}."
 
 
-class Explorer(Interactive):
+class Drawn(Explorer):
     """A picture that follows its controls.
 
     Parameters
@@ -86,7 +86,7 @@ class Explorer(Interactive):
     >>> def line(ax, w=1.0):
     ...     ax.plot([0, 1], [0, w])
     ...     return f"A line through the origin with slope {w}."
-    >>> Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
+    >>> Drawn(line, slug="line", w=(-2.0, 2.0, 0.5))
     A line through the origin with slope 1.0.
     """
 
@@ -94,7 +94,6 @@ class Explorer(Interactive):
 
     title = traitlets.Unicode().tag(sync=True)
     controls: Any = traitlets.List().tag(sync=True)
-    place: Any = traitlets.Dict(help="Where the controls stand; the page sets it.").tag(sync=True)
     shown: Any = traitlets.Dict(help="Where they stood when the picture was drawn.").tag(sync=True)
     picture = traitlets.Bytes(help="As PNG.").tag(sync=True, to_json=_text)
     problem = traitlets.Unicode().tag(sync=True)
@@ -116,7 +115,7 @@ class Explorer(Interactive):
         self._lock = threading.Lock()
         self._frames: dict[str, Any] = {}
         start = {c.name: self._start(c) for c in self._controls}
-        super().__init__(slug=slug, title=title, place=start)
+        super().__init__(slug=slug, title=title, state=start)
         self.controls = [
             {"name": c.name, "label": c.label, "kind": c.kind, "texts": list(c.texts)}
             for c in self._controls
@@ -125,7 +124,7 @@ class Explorer(Interactive):
             self._freeze()
         else:
             self._follow()
-            self.observe(self._follow, "place")
+            self.observe(self._follow, "state")
 
     def _start(self, one: Control) -> int:
         parameter = inspect.signature(self._draw).parameters.get(one.name)
@@ -136,13 +135,13 @@ class Explorer(Interactive):
     @property
     def values(self) -> dict[str, Any]:
         """What the controls stand for now."""
-        return self._values(self.place)
+        return self._values(self.state)
 
     def _values(self, place: Place) -> dict[str, Any]:
         return {c.name: c.values[place[c.name]] for c in self._controls}
 
-    @traitlets.validate("place")
-    def _check_place(self, proposal: Any) -> Place:
+    @traitlets.validate("state")
+    def _check_state(self, proposal: Any) -> Place:
         place = dict(proposal["value"])
         for c in self._controls:
             if place.get(c.name) not in range(len(c.values)):
@@ -152,7 +151,7 @@ class Explorer(Interactive):
     def _follow(self, _change: object = None) -> None:
         """Draw the picture for where the controls stand now."""
         with self._lock:
-            place = self.place
+            place = self.state
             if place == self.shown:  # a later move has been drawn while this one waited
                 return
             try:
@@ -192,7 +191,7 @@ class Explorer(Interactive):
             frames.append(
                 (pictures.setdefault(data, len(pictures)), alts.setdefault(alt, len(alts)))
             )
-            if place == self.place:
+            if place == self.state:
                 self.alt, self.shown = alt, place
         weight = sum(map(len, pictures))
         if weight > MOST_BYTES:

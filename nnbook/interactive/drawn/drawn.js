@@ -3,65 +3,74 @@
 
 import { widgetOf } from "../core/attach.js";
 import { menuFor, sliderFor } from "../core/controls.js";
-import { element } from "../core/dom.js";
+import { div, element, p } from "../core/dom.js";
+import { stateOf } from "../core/state.js";
+import { addressOf, frameAt, samePlace, stateFrom } from "./places.js";
 
-// Where a picture comes from. Each source has show(place) and, if the answer takes its time,
-// calls arrived({ url, alt, problem, place }) later.
-function pagesOf(model, controls, arrived) {
-  const [frames, pictures, alts] = ["frames", "pictures", "alts"].map((name) => model.get(name));
+/**
+ * @import { Context, Model } from "../core/attach.js"
+ * @import { Timer } from "../core/film.js"
+ * @import { Control, Place } from "./places.js"
+ *
+ * @typedef {object} Shown What has been drawn, or why it could not be.
+ * @property {string | undefined} url
+ * @property {string} alt
+ * @property {string} problem
+ * @property {Place} place
+ */
+
+const UNHEARD = "The picture waits for the kernel. If no cell is running, run this cell again.";
+
+/**
+ * The picture for a place, of all that a page without a kernel carries.
+ * @param {Model} model
+ * @param {Control[]} controls
+ * @param {Place} place
+ * @returns {Shown}
+ */
+function onPage(model, controls, place) {
+  const [picture, alt] = model.get("frames")[frameAt(controls, place)];
+  const url = `data:image/webp;base64,${model.get("pictures")[picture]}`;
+  return { url, alt: model.get("alts")[alt], problem: "", place };
+}
+
+/**
+ * What Python has drawn.
+ * @param {Model} model
+ * @returns {Shown}
+ */
+function fromKernel(model) {
+  const picture = model.get("picture");
+  const url = picture ? `data:image/png;base64,${picture}` : undefined;
   return {
-    show: (place) => {
-      // Python went through the places with the last control changing fastest.
-      const at = controls.reduce(
-        (sum, control) => sum * control.texts.length + place[control.name],
-        0,
-      );
-      const [picture, alt] = frames[at];
-      arrived({
-        url: `data:image/webp;base64,${pictures[picture]}`,
-        alt: alts[alt],
-        problem: "",
-        place,
-      });
-    },
+    url,
+    alt: model.get("alt"),
+    problem: model.get("problem"),
+    place: model.get("shown"),
   };
 }
 
-function kernelOf(model, follow, arrived) {
-  const answer = () => {
-    const picture = model.get("picture");
-    const url = picture ? `data:image/png;base64,${picture}` : undefined;
-    arrived({
-      url,
-      alt: model.get("alt"),
-      problem: model.get("problem"),
-      place: model.get("shown"),
-    });
-  };
-  follow("shown", answer);
-  return {
-    start: answer,
-    // Moves made while Python is drawing are merged by the widget manager: the latest one counts.
-    show: (place) => {
-      model.set("place", place);
-      model.save_changes();
-    },
-  };
-}
-
-const samePlace = (a, b) => Object.keys(a).every((name) => a[name] === b[name]);
-
-function mount({ model, root, follow, say, keep, onAddress, frozen }) {
+/** @param {Context} context */
+function mount(context) {
+  const { model, root, follow, say, frozen, onEnd } = context;
+  /** @type {Control[]} */
   const controls = model.get("controls");
+  /** @type {string} */
   const title = model.get("title");
   root.setAttribute("aria-label", title || `Explorer ${model.get("slug")}`);
+  // Moves made while Python is drawing are merged by the widget manager: the latest one counts.
+  /** @type {ReturnType<typeof stateOf<Place>>} */
+  const state = stateOf(context, { toAddress: (now) => addressOf(controls, now), wait: 0 });
   const image = element("img", { decoding: "sync" });
   const said = element("p", { class: "nn-said nn-wrong", role: "status" });
   const stage = element("figure", { class: "nn-stage" }, image, said);
-  let place = { ...model.get("place") };
+  /** @type {Timer | undefined} */
   let waiting;
+  onEnd(() => clearTimeout(waiting));
+  let moved = false;
 
-  function arrived({ url, alt, problem, place: drawn }) {
+  /** @param {Shown} shown */
+  function arrived({ url, alt, problem, place }) {
     if (problem) said.textContent = problem;
     else said.replaceChildren();
     if (url) {
@@ -69,64 +78,55 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
       image.alt = alt;
     }
     image.hidden = !image.src;
-    const current = samePlace(place, drawn);
-    if (!current) return;
+    if (!samePlace(state.now, place)) return;
     clearTimeout(waiting);
     stage.setAttribute("aria-busy", "false");
     if (moved) say(problem || alt);
   }
 
-  let moved = false;
-  function goTo(next) {
-    place = next;
+  const parts = controls.map((control) => {
+    const make = control.kind === "slider" ? sliderFor : menuFor;
+    const { node, move } = make(control, (index) => goTo({ [control.name]: index }));
+    return { node, move: () => move(state.now[control.name]) };
+  });
+  const moveAll = () => {
+    for (const { move } of parts) move();
+  };
+
+  /** @param {Place} part */
+  function goTo(part) {
+    state.put(part);
     moved = true;
-    controls.forEach((control, i) => parts[i].move(place[control.name]));
-    keep(
-      Object.fromEntries(
-        controls.map((control) => [control.name, control.texts[place[control.name]]]),
-      ),
-    );
+    moveAll();
     if (!frozen) {
       stage.setAttribute("aria-busy", "true");
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        said.textContent =
-          "The picture waits for the kernel. If no cell is running, run this cell again.";
+        said.textContent = UNHEARD;
       }, 2500);
     }
-    source.show(place);
+    state.tell();
+    if (frozen) arrived(onPage(model, controls, state.now));
   }
 
-  const parts = controls.map((control) =>
-    (control.kind === "slider" ? sliderFor : menuFor)(control, (index) =>
-      goTo({ ...place, [control.name]: index }),
-    ),
-  );
-  const source = frozen ? pagesOf(model, controls, arrived) : kernelOf(model, follow, arrived);
+  if (!frozen) follow("shown", () => arrived(fromKernel(model)));
   root.replaceChildren(
-    ...(title ? [element("p", { class: "nn-title" }, title)] : []),
+    ...(title ? [p("nn-title", title)] : []),
     stage,
-    element("div", { class: "nn-controls" }, ...parts.map((part) => part.node)),
+    div("nn-controls", ...parts.map(({ node }) => node)),
   );
-  controls.forEach((control, i) => parts[i].move(place[control.name]));
-  (source.start ?? (() => source.show(place)))();
-
-  // Another view of the same explorer, or Python, may move the controls too.
-  follow("place", () => {
-    const next = model.get("place");
-    if (samePlace(place, next)) return;
-    place = { ...next };
-    controls.forEach((control, i) => parts[i].move(place[control.name]));
-  });
-  onAddress((values) => {
-    const next = { ...place };
-    for (const control of controls) {
-      const index = control.texts.indexOf(values[control.name]);
-      if (index >= 0) next[control.name] = index;
-    }
-    if (!samePlace(place, next)) goTo(next);
-  });
-  return () => clearTimeout(waiting);
+  moveAll();
+  arrived(frozen ? onPage(model, controls, state.now) : fromKernel(model));
+  state.listen(
+    (other) => {
+      state.put(other);
+      moveAll();
+    },
+    (values) => {
+      const next = stateFrom(controls, values, state.now);
+      if (!samePlace(state.now, next)) goTo(next);
+    },
+  );
 }
 
 export const widget = widgetOf(mount);

@@ -18,7 +18,7 @@ from matplotlib import pyplot
 from PIL import Image
 
 from nnbook import explore
-from nnbook.interactive.drawn import Explorer
+from nnbook.interactive.drawn import Drawn
 
 
 def line(ax, w=1.0, mode="straight"):
@@ -38,7 +38,7 @@ def frozen_state(html):
 
 
 def test_the_words_of_the_picture_are_repr_alt_and_plain_text():
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5))
     assert repr(explorer) == explorer.alt == "A straight line with slope 1.0."
     data, _ = explorer._repr_mimebundle_()
     assert data["text/plain"] == explorer.alt
@@ -46,22 +46,22 @@ def test_the_words_of_the_picture_are_repr_alt_and_plain_text():
 
 
 def test_moving_a_control_draws_the_new_picture_with_its_words():
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"])
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"])
     before = pixels(explorer)
-    explorer.place = {"w": 0, "mode": 1}
+    explorer.state = {"w": 0, "mode": 1}
     assert explorer.values == {"w": -2.0, "mode": "dotted"}
     assert explorer.alt == "A dotted line with slope -2.0."
-    assert explorer.shown == explorer.place
+    assert explorer.shown == explorer.state
     assert (pixels(explorer) != before).any()
-    explorer.place = {"w": 6, "mode": 0}
+    explorer.state = {"w": 6, "mode": 0}
     assert (pixels(explorer) == before).all()
 
 
 @pytest.mark.parametrize("place", [{"w": 99}, {"w": -1}, {"w": "2"}, {}])
 def test_a_place_that_does_not_exist_is_refused(place):
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5))
     with pytest.raises(Exception, match="no place for w"):
-        explorer.place = place
+        explorer.state = place
     assert explorer.values == {"w": 1.0}
 
 
@@ -75,8 +75,8 @@ def test_drawing_leaves_pyplot_options_and_random_numbers_alone():
     np.random.seed(1)
     torch.manual_seed(1)
     options = dict(matplotlib.rcParams)
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
-    explorer.place = {"w": 0}
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5))
+    explorer.state = {"w": 0}
     assert (random.random(), np.random.rand(), torch.rand(1).item()) == expected
     assert pyplot.get_fignums() == [figure.number]
     assert pyplot.gcf() is figure
@@ -105,7 +105,7 @@ def test_a_slider_moved_in_a_thread_changes_nothing_in_the_code_that_runs():
         return got, seen
 
     alone = work()
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.1))
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.1))
     done = threading.Event()
     drawn = []
 
@@ -113,7 +113,7 @@ def test_a_slider_moved_in_a_thread_changes_nothing_in_the_code_that_runs():
         for w in itertools.cycle(range(40)):
             if done.is_set():
                 return
-            explorer.place = {"w": w}
+            explorer.state = {"w": w}
             drawn.append(explorer.alt)
 
     thread = threading.Thread(target=move)
@@ -137,11 +137,11 @@ def test_moves_from_several_threads_end_in_the_picture_of_the_last_place():
         inside.clear()
         return line(ax, w)
 
-    explorer = Explorer(slow_line, slug="line", w=(-2.0, 2.0, 0.1))
+    explorer = Drawn(slow_line, slug="line", w=(-2.0, 2.0, 0.1))
 
     def move(first):
         for w in range(first, 40, 8):
-            explorer.place = {"w": w}
+            explorer.state = {"w": w}
 
     threads = [threading.Thread(target=move, args=(first,)) for first in range(4)]
     for thread in threads:
@@ -149,9 +149,9 @@ def test_moves_from_several_threads_end_in_the_picture_of_the_last_place():
     for thread in threads:
         thread.join()
     assert explorer.problem == ""
-    assert explorer.shown == explorer.place
-    expected = Explorer(line, slug="line", w=(-2.0, 2.0, 0.1))
-    expected.place = explorer.place
+    assert explorer.shown == explorer.state
+    expected = Drawn(line, slug="line", w=(-2.0, 2.0, 0.1))
+    expected.state = explorer.state
     assert explorer.alt == expected.alt
     assert (pixels(explorer) == pixels(expected)).all()
 
@@ -161,15 +161,15 @@ def test_a_draw_that_raises_says_so_in_one_sentence_and_keeps_the_last_picture()
         ax.plot([0, k])
         return f"One over k is {1 / k}."
 
-    explorer = Explorer(draw, slug="k", k=(-1, 1, 1))
+    explorer = Drawn(draw, slug="k", k=(-1, 1, 1))
     good = explorer.picture
-    explorer.place = {"k": 1}
+    explorer.state = {"k": 1}
     assert explorer.problem.startswith(
         "The picture for k = 0 could not be drawn: ZeroDivisionError: division by zero, in line "
     )
     assert explorer.picture == good
     assert explorer.alt == "One over k is 1.0."
-    explorer.place = {"k": 0}
+    explorer.state = {"k": 0}
     assert explorer.problem == ""
     assert explorer.alt == "One over k is -1.0."
 
@@ -178,7 +178,7 @@ def test_a_draw_that_raises_at_once_says_so_in_place_of_the_picture():
     def draw(ax, k):
         raise RuntimeError("no data")
 
-    explorer = Explorer(draw, slug="k", k=(-1, 1, 1))
+    explorer = Drawn(draw, slug="k", k=(-1, 1, 1))
     assert "for k = 0 could not be drawn: RuntimeError: no data" in explorer.problem
     assert repr(explorer) == explorer.problem
     assert explorer.picture == b""
@@ -186,20 +186,20 @@ def test_a_draw_that_raises_at_once_says_so_in_place_of_the_picture():
 
 @pytest.mark.parametrize("answer", [None, 3, "a.png", "Slope"])
 def test_a_draw_without_a_sentence_is_told_what_is_missing(answer):
-    explorer = Explorer(lambda ax, k: answer, slug="k", k=(0, 2, 1))
+    explorer = Drawn(lambda ax, k: answer, slug="k", k=(0, 2, 1))
     assert "sentence" in explorer.problem
 
 
 def test_names_that_no_control_has_are_told():
-    explorer = Explorer(line, slug="line", weight=(0, 1, 1))
+    explorer = Drawn(line, slug="line", weight=(0, 1, 1))
     assert "unexpected keyword argument 'weight'" in explorer.problem
 
 
 def test_controls_start_at_the_defaults_of_draw_or_in_the_middle():
-    assert Explorer(line, slug="a", w=(-2.0, 2.0, 0.5)).values == {"w": 1.0}
-    assert Explorer(lambda ax, k: "A sentence of words.", slug="a", k=(0, 4, 1)).values == {"k": 2}
+    assert Drawn(line, slug="a", w=(-2.0, 2.0, 0.5)).values == {"w": 1.0}
+    assert Drawn(lambda ax, k: "A sentence of words.", slug="a", k=(0, 4, 1)).values == {"k": 2}
     with pytest.raises(ValueError, match=r"w starts at 1\.0, which is none"):
-        Explorer(line, slug="a", w=(-2.0, 0.0, 0.5))
+        Drawn(line, slug="a", w=(-2.0, 0.0, 0.5))
 
 
 def test_new_labels_get_room_and_the_old_picture_comes_back_the_same():
@@ -208,12 +208,12 @@ def test_new_labels_get_room_and_the_old_picture_comes_back_the_same():
         ax.set(ylabel="a label", xlabel="another")
         return f"A line up to the height {scale}."
 
-    explorer = Explorer(draw, slug="s", scale=[1, 100_000])
+    explorer = Drawn(draw, slug="s", scale=[1, 100_000])
     before = pixels(explorer)
-    explorer.place = {"scale": 1}
-    fresh = Explorer(lambda ax, scale: draw(ax, scale), slug="s", scale=[100_000, 1])
+    explorer.state = {"scale": 1}
+    fresh = Drawn(lambda ax, scale: draw(ax, scale), slug="s", scale=[100_000, 1])
     assert (pixels(explorer) == pixels(fresh)).all()
-    explorer.place = {"scale": 0}
+    explorer.state = {"scale": 0}
     assert (pixels(explorer) == before).all()
 
 
@@ -246,7 +246,7 @@ def freeze(monkeypatch):
 
 
 def test_frozen_it_carries_every_picture_and_its_words(freeze):
-    explorer = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"])
+    explorer = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5), mode=["straight", "dotted"])
     bundle = explorer._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"}
     assert bundle["text/plain"] == explorer.alt == "A straight line with slope 1.0."
@@ -260,9 +260,9 @@ def test_frozen_it_carries_every_picture_and_its_words(freeze):
 def test_frozen_pictures_are_the_live_ones_without_loss(monkeypatch):
     import base64
 
-    live = Explorer(line, slug="line", w=(-2.0, 2.0, 0.5))
+    live = Drawn(line, slug="line", w=(-2.0, 2.0, 0.5))
     monkeypatch.setenv("NNBOOK_FREEZE", "1")
-    state = frozen_state(Explorer(line, slug="line", w=(-2.0, 2.0, 0.5)).frozen_html())
+    state = frozen_state(Drawn(line, slug="line", w=(-2.0, 2.0, 0.5)).frozen_html())
     picture = base64.b64decode(state["pictures"][state["frames"][6][0]])
     image = Image.open(io.BytesIO(picture))
     assert image.format == "WEBP"
@@ -274,7 +274,7 @@ def test_frozen_pictures_that_are_alike_are_carried_once(freeze):
         ax.plot([0, k])
         return f"A line up to {k}, in mode {mode}."
 
-    state = frozen_state(Explorer(draw, slug="k", k=(0, 3, 1), mode=["a", "b"]).frozen_html())
+    state = frozen_state(Drawn(draw, slug="k", k=(0, 3, 1), mode=["a", "b"]).frozen_html())
     assert len(state["frames"]) == 8
     assert len(state["pictures"]) == 4
     assert len(state["alts"]) == 8
@@ -282,9 +282,9 @@ def test_frozen_pictures_that_are_alike_are_carried_once(freeze):
 
 def test_frozen_a_third_control_and_a_151st_picture_are_refused(freeze):
     with pytest.raises(ValueError, match="151 pictures from 1 control"):
-        Explorer(line, slug="line", w=(0.0, 150.0, 1.0))
+        Drawn(line, slug="line", w=(0.0, 150.0, 1.0))
     with pytest.raises(ValueError, match="8 pictures from 3 controls"):
-        Explorer(line, slug="line", a=[1, 2], b=[1, 2], w=[1.0, 2.0])
+        Drawn(line, slug="line", a=[1, 2], b=[1, 2], w=[1.0, 2.0])
 
 
 def test_frozen_more_than_a_page_may_carry_is_refused(freeze):
@@ -293,16 +293,16 @@ def test_frozen_more_than_a_page_may_carry_is_refused(freeze):
         return f"Noise from the generator of seed {k}."
 
     with pytest.raises(ValueError, match=r"weigh \d+\.\d MB, more than the 1\.5 MB"):
-        Explorer(noise, slug="noise", size=(7.0, 7.0), k=(0, 9, 1))
+        Drawn(noise, slug="noise", size=(7.0, 7.0), k=(0, 9, 1))
 
 
 def test_frozen_a_draw_that_raises_stops_the_handbook(freeze):
     with pytest.raises(ValueError, match="for k = 0 could not be drawn: ZeroDivisionError"):
-        Explorer(lambda ax, k: f"One over k is {1 / k}.", slug="k", k=(0, 2, 1))
+        Drawn(lambda ax, k: f"One over k is {1 / k}.", slug="k", k=(0, 2, 1))
 
 
 def test_no_state_can_end_the_script(freeze):
-    html = Explorer(
+    html = Drawn(
         lambda ax, k: "It says <!-- and <script> too.", slug="k", title="</script>", k=["<b>", "c"]
     ).frozen_html()
     assert html.count("</script>") == 1

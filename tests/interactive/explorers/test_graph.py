@@ -63,7 +63,7 @@ def test_a_gradient_foretells_what_a_nudge_does(at):
 @given(states)
 def test_words_follow_the_state_and_hold_its_numbers(at):
     graph = explore("graph")
-    graph.at = at
+    graph.state = at
     assert repr(graph) == graph.alt
     assert graph.alt.endswith(".")
     assert not re.search(r"[`{}]|\d\.\d*0\b|\s-\d", graph.alt)
@@ -82,7 +82,7 @@ def test_a_walk_through_one_pass_is_told_step_by_step():
     graph = explore("graph")
     told = []
     for step in range(len(STEPS)):
-        graph.at = {"w": -1.0, "b": 1.0, "point": 0, "step": step, "before": None}
+        graph.state = {"w": -1.0, "b": 1.0, "point": 0, "step": step, "before": None}
         told.append(graph.alt.split("y = 4. ")[1])
     assert told[1] == (
         "Forward: product is w × x = −1 × 3 = −3. w.grad is None, b.grad is None."
@@ -99,5 +99,5 @@ def test_a_state_that_does_not_exist_is_refused(change):
     graph = explore("graph")
     before = graph.alt
     with pytest.raises(Exception, match="The graph has no state"):
-        graph.at = {**graph.at, **change}
+        graph.state = {**graph.state, **change}
     assert graph.alt == before

@@ -84,11 +84,12 @@ def test_view_after_transpose_fails_and_reshape_copies():
 def test_words_follow_the_state_and_are_whole_sentences():
     explorer = explore("shapes")
     for at, state in STATES.items():
-        explorer.at = at
+        explorer.state = dict(zip(("op", "of", "to"), at.split("?"), strict=True))
         assert repr(explorer) == state["alt"]
         assert state["alt"].rstrip("]")[-1].isalnum() or state["alt"].endswith(".")
-    with pytest.raises(Exception, match="There is no state 'nowhere'"):
-        explorer.at = "nowhere"
+    for nowhere in ({"op": "view", "of": "x", "to": "7x7"}, {"op": "view"}):
+        with pytest.raises(Exception, match="There is no state"):
+            explorer.state = nowhere
 
 
 def test_plain_text_and_the_widget_are_displayed_together():

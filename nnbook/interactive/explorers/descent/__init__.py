@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 from nnbook.interactive.core.words import MINUS
 
 SCREW = ((-1.0, -1.0), (1.0, 3.0), (2.0, 4.0))
@@ -64,7 +64,7 @@ def _start_words() -> str:
     )
 
 
-class Descent(Interactive):
+class Descent(Explorer):
     """A ball that goes down the loss of one weight, step by step.
 
     Three losses of three points: a parabola, one with a flat part and one with two valleys, both
@@ -81,7 +81,6 @@ class Descent(Interactive):
     module = Path(__file__).with_name("descent.js")
 
     losses: Any = traitlets.Dict(help="The losses to choose from.").tag(sync=True)
-    state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(slug="descent", alt=_start_words(), losses=LOSSES, state=dict(START))

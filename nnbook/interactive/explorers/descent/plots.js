@@ -4,38 +4,42 @@
 import { element, freshId } from "../../core/dom.js";
 import { shown } from "../../core/numbers.js";
 import {
+  apart,
   between,
+  bounded,
   draggable,
-  FAR,
   frameFor,
   handle,
-  jumps,
   pathThrough,
   plane,
   REACH,
+  wayThrough,
 } from "../../core/plane.js";
-import { drawn } from "../../core/svg.js";
+import { drawn, dress } from "../../core/svg.js";
 import { lossAt, MOST_STEPS } from "./loss.js";
+
+/** @import { Kind, Run, Stretch } from "./loss.js" */
 
 const LOSS_FRAME = { ...frameFor(360, 350), bottom: 278 };
 const STEPS_FRAME = frameFor(360, 316);
 const STRIP = { top: LOSS_FRAME.bottom + 27, high: 16 };
 export const GRID = 0.05; // starts are this far apart
 
-export const ENDS = {
-  arrived: "gets to the lowest place",
-  other: "ends in the other valley",
-  stuck: "gets stuck: the slope is 0",
-  diverged: "diverges",
-  unsettled: "not at rest after 1,000 steps",
-};
-
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} every
+ */
 const wholeNumbers = (from, to, every) =>
   Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) => from + i * every);
-const lossTicks = (top) => wholeNumbers(0, top, top > 24 ? 10 : 5);
-const bounded = (value) => Math.max(-FAR, Math.min(FAR, value));
 
-// The patterns of the strip, so that it can be read without colours.
+/** @param {number} top */
+const lossTicks = (top) => wholeNumbers(0, top, top > 24 ? 10 : 5);
+
+/**
+ * The patterns of the strip, so that it can be read without colours.
+ * @param {string} prefix
+ */
 function patterns(prefix) {
   const made = {
     other: [drawn("circle", { cx: 3, cy: 3, r: 1.5 })],
@@ -57,13 +61,23 @@ function patterns(prefix) {
   );
 }
 
+/**
+ * @param {string} prefix
+ * @param {Stretch["end"]} end
+ * @param {Record<string, number>} box
+ */
 function stretchBars(prefix, end, box) {
   const shape = [drawn("rect", { class: `nn-end nn-end-${end}`, ...box })];
-  if (["other", "stuck", "diverged"].includes(end))
+  if (["other", "stuck", "diverged"].includes(end)) {
     shape.push(drawn("rect", { fill: `url(#${prefix}-${end})`, ...box }));
+  }
   return shape;
 }
 
+/**
+ * @param {Kind} kind
+ * @param {(w: number) => void} onmove
+ */
 export function lossPicture(kind, onmove) {
   const range = { from: kind.from, to: kind.to };
   const picture = plane(
@@ -87,81 +101,65 @@ export function lossPicture(kind, onmove) {
   ];
   layer.append(curve, tangent, way);
   let current = 0;
+  /** @param {number} w */
   const to = (w) => onmove(Math.round(between(w, range) / GRID) * GRID);
   const ball = handle("The ball, w", 8, (right) => to(current + right * GRID));
-  ball.setAttribute("aria-valuemin", kind.from);
-  ball.setAttribute("aria-valuemax", kind.to);
+  dress(ball, { "aria-valuemin": kind.from, "aria-valuemax": kind.to });
   over.append(strip, ball);
   draggable(
     picture,
     (place, event) => {
-      if (event.pointerType !== "mouse" && place.near([current, lossAt(kind, current)]) > REACH)
-        return undefined;
+      const near = place.near([current, lossAt(kind, current)]);
+      if (event.pointerType !== "mouse" && near > REACH) return undefined;
       ball.focus({ preventScroll: true });
       return true;
     },
     (_, { x }) => to(x),
   );
 
+  /** @param {Stretch[]} stretches */
   function drawStrip(stretches) {
+    /** @param {number} w */
     const edge = (w) => toX(between(w, range));
     strip.replaceChildren(
-      ...stretches.flatMap(({ from, to: last, end }) => {
+      ...stretches.flatMap(({ from, to: until, end }) => {
         const x = edge(from - GRID / 2);
         return stretchBars(prefix, end, {
           x,
           y: STRIP.top,
-          width: Math.max(0.5, edge(last + GRID / 2) - x),
+          width: Math.max(0.5, edge(until + GRID / 2) - x),
           height: STRIP.high,
         });
       }),
     );
   }
 
+  /** @param {Run} run */
   function draw({ path, w, loss, slope }) {
     current = between(w, range);
     const seen = path
       .slice(-200)
       .map((place) => [bounded(toX(place)), bounded(toY(lossAt(kind, place)))]);
-    const kept = seen.filter(
-      ([x, y], i) =>
-        i === 0 ||
-        i === seen.length - 1 ||
-        Math.hypot(x - seen[i - 1][0], y - seen[i - 1][1]) > 0.05,
-    );
-    way.replaceChildren(
-      ...(path.length < 2
-        ? []
-        : [
-            drawn("path", { class: "nn-way-edge", d: jumps(kept) }),
-            drawn("path", { class: "nn-way-line", d: jumps(kept) }),
-            drawn("path", {
-              class: "nn-way-stops",
-              d: kept.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join(""),
-            }),
-          ]),
-    );
+    way.replaceChildren(...(path.length < 2 ? [] : wayThrough(apart(seen))));
     const half = 0.13 * (kind.to - kind.from);
-    tangent.setAttribute(
-      "d",
-      pathThrough(
-        [-half, half].map((off) => [bounded(toX(w + off)), bounded(toY(loss + slope * off))]),
-      ),
-    );
+    const ends = [-half, half].map((off) => [toX(w + off), toY(loss + slope * off)].map(bounded));
+    tangent.setAttribute("d", pathThrough(ends));
     // A ball that has left the picture waits at its edge.
     const high = between(loss, { from: 0, to: kind.top });
-    ball.setAttribute("transform", `translate(${toX(current)} ${toY(high)})`);
     ball.classList.toggle("nn-outside", current !== w || high !== loss);
-    ball.setAttribute("aria-valuenow", w);
-    ball.setAttribute(
-      "aria-valuetext",
-      `w ${shown(w)}, loss ${shown(loss)}, slope ${shown(slope)}`,
-    );
+    dress(ball, {
+      transform: `translate(${toX(current)} ${toY(high)})`,
+      "aria-valuenow": w,
+      "aria-valuetext": `w ${shown(w)}, loss ${shown(loss)}, slope ${shown(slope)}`,
+    });
   }
-  return { node: picture.node, draw, drawStrip };
+  return { node: picture.node, ball, draw, drawStrip };
 }
 
-// A small square with the look of a stretch, for the list below the strip.
+/**
+ * A small square with the look of a stretch, for the list below the strip.
+ * @param {Stretch["end"]} end
+ */
 export function swatch(end) {
   const prefix = freshId();
   const box = { x: 0.5, y: 0.5, width: 17, height: 13 };
@@ -174,38 +172,32 @@ export function swatch(end) {
 }
 
 export function stepsPicture() {
-  const node = element("div", {});
+  const node = element("div");
+  /**
+   * @param {Kind} kind
+   * @param {Run} run
+   */
   function draw(kind, { path, valleys }) {
-    const last = path.length - 1;
-    const most = [20, 50, 100, 200, 500, MOST_STEPS].find((each) => each >= last);
-    const {
-      layer,
-      toX,
-      toY,
-      node: svg,
-    } = plane(
+    const steps = path.length - 1;
+    const most = [20, 50, 100, 200, 500].find((each) => each >= steps) ?? MOST_STEPS;
+    const picture = plane(
       "Loss over the steps",
       { name: "steps", from: 0, to: most, ticks: wholeNumbers(0, most, most / 5) },
       { name: "loss", from: 0, to: kind.top, ticks: lossTicks(kind.top) },
       STEPS_FRAME,
     );
+    const { layer, toX, toY } = picture;
     const points = path.map((w, i) => [toX(i), bounded(toY(lossAt(kind, w)))]);
-    const floor = toY(valleys[0].loss);
+    const floor = [0, most].map((at) => [toX(at), toY(valleys[0].loss)]);
     layer.append(
-      drawn("path", {
-        class: "nn-floor",
-        d: pathThrough([
-          [toX(0), floor],
-          [toX(most), floor],
-        ]),
-      }),
+      drawn("path", { class: "nn-floor", d: pathThrough(floor) }),
       drawn("path", { class: "nn-course", d: pathThrough(points) }),
     );
-    if (last <= 100)
-      layer.append(
-        ...points.map(([x, y]) => drawn("circle", { class: "nn-stop", cx: x, cy: y, r: 2.6 })),
-      );
-    node.replaceChildren(svg);
+    const stops = steps > 100 ? [] : points;
+    layer.append(
+      ...stops.map(([x, y]) => drawn("circle", { class: "nn-stop", cx: x, cy: y, r: 2.6 })),
+    );
+    node.replaceChildren(picture.node);
   }
   return { node, draw };
 }

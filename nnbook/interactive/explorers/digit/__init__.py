@@ -12,7 +12,7 @@ import traitlets
 from torch import Tensor, nn
 
 from nnbook import data
-from nnbook.interactive.core.base import Interactive, frozen
+from nnbook.interactive.core.base import Explorer, frozen
 from nnbook.models.packed import pack, unpack
 
 Model = Callable[[Tensor], Tensor]
@@ -92,7 +92,7 @@ def _ask(model: Model, X: Tensor, num_classes: int) -> Tensor:
     raise ValueError(next((each for each in told if "returned" in each), told[0]))
 
 
-class Digit(Interactive):
+class Digit(Explorer):
     """A canvas to draw a digit on, and what a network makes of it.
 
     The drawing is cut out, scaled until its longer side has 20 pixels, and put with its centre of
@@ -133,7 +133,6 @@ class Digit(Interactive):
     mean = traitlets.Float().tag(sync=True)
     std = traitlets.Float().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
-    state: Any = traitlets.Dict(help="The strokes, as text; the page sets it.").tag(sync=True)
     picture: Any = traitlets.List(help="The 784 grey values of what is drawn.").tag(sync=True)
     asked: Any = traitlets.Dict(help="A picture that the page wants read.").tag(sync=True)
     answer: Any = traitlets.Dict(help="What the model says of it.").tag(sync=True)

@@ -1,8 +1,11 @@
 // Where a drawing is made: with the mouse, a finger, or a pen that the arrow keys move.
 
-import { drawn } from "../../core/svg.js";
-import { GRID, onGrid, PEN, smooth } from "./centre.js";
+import { drawn, dress } from "../../core/svg.js";
+import { GRID, onGrid, PEN, smooth } from "./strokes.js";
 
+/** @import { Stroke } from "./strokes.js" */
+
+/** @type {Record<string, number[]>} */
 const STEPS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -16,7 +19,10 @@ const STEPS = {
 const STRIDE = 2; // places that one key press moves the pen
 const NEAR = 1.8; // places closer together than this are one
 
-// A dot is a stroke too: its path needs a second place, as far away as can be neglected.
+/**
+ * A dot is a stroke too: its path needs a second place, as far away as can be neglected.
+ * @param {Stroke} stroke
+ */
 function pathOf(stroke) {
   const points =
     stroke.length > 1 ? smooth(stroke) : [stroke[0], [stroke[0][0] + 0.01, stroke[0][1]]];
@@ -25,8 +31,14 @@ function pathOf(stroke) {
     .join("");
 }
 
-// begin(place), extend(place) and end() hear of strokes, undo() of Backspace, tell(text) of words
-// for those who draw by ear.
+/**
+ * @param {object} hearer
+ * @param {(place: number[]) => void} hearer.begin Hears of a new stroke,
+ * @param {(place: number[]) => void} hearer.extend of its places
+ * @param {() => void} hearer.end and of its end.
+ * @param {() => void} hearer.undo Hears of Backspace.
+ * @param {(text: string) => void} hearer.tell Gets words for those who draw by ear.
+ */
 export function drawingBoard({ begin, extend, end, undo, tell }) {
   const ink = drawn("g", { class: "nn-ink" });
   const cursor = drawn("circle", { class: "nn-pen", r: PEN / 2 });
@@ -47,14 +59,16 @@ export function drawingBoard({ begin, extend, end, undo, tell }) {
     cursor,
   );
   let pen = [GRID / 2, 14];
+  /** @type {number[] | undefined} */
   let last; // where the stroke that is being drawn has come to
 
+  /** @param {number[]} place */
   function goTo(place) {
     pen = place;
-    cursor.setAttribute("cx", pen[0] + 0.5);
-    cursor.setAttribute("cy", pen[1] + 0.5);
+    dress(cursor, { cx: pen[0] + 0.5, cy: pen[1] + 0.5 });
   }
   goTo(pen);
+  /** @param {number[]} place */
   function putDown(place) {
     last = place;
     node.classList.add("nn-down");
@@ -68,13 +82,19 @@ export function drawingBoard({ begin, extend, end, undo, tell }) {
   }
 
   // The mouse or a finger; of several fingers the first one draws.
+  /** @type {number | undefined} */
   let holding;
+  /** @param {PointerEvent} event */
   const placeOf = (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-      node.getScreenCTM().inverse(),
+      node.getScreenCTM()?.inverse(),
     );
     return [onGrid(at.x - 0.5), onGrid(at.y - 0.5)];
   };
+  /**
+   * @param {number[]} place
+   * @param {number} nearest
+   */
   const draw = (place, nearest) => {
     if (!last || Math.hypot(place[0] - last[0], place[1] - last[1]) < nearest) return;
     last = place;
@@ -95,7 +115,7 @@ export function drawingBoard({ begin, extend, end, undo, tell }) {
     const passed = event.getCoalescedEvents?.() ?? [];
     for (const each of passed.length ? passed : [event]) draw(placeOf(each), NEAR);
   });
-  for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (const name of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     node.addEventListener(name, (event) => {
       if (event.pointerId !== holding) return;
       if (name === "pointerup") draw(placeOf(event), 0.5);
@@ -106,6 +126,7 @@ export function drawingBoard({ begin, extend, end, undo, tell }) {
   }
 
   // The keys; two arrows held together move diagonally.
+  /** @type {Set<string>} */
   const held = new Set();
   const where = () => `column ${Math.round(pen[0]) + 1}, row ${Math.round(pen[1]) + 1} of ${GRID}`;
   node.addEventListener("keydown", (event) => {
@@ -142,11 +163,14 @@ export function drawingBoard({ begin, extend, end, undo, tell }) {
     if (holding === undefined) lift();
   });
 
+  /** @param {Stroke[]} strokes */
   function show(strokes) {
     hint.style.display = strokes.length ? "none" : "";
-    while (ink.childElementCount > strokes.length) ink.lastElementChild.remove();
+    while (ink.childElementCount > strokes.length) ink.lastElementChild?.remove();
     while (ink.childElementCount < strokes.length) ink.append(drawn("path"));
-    strokes.forEach((stroke, i) => ink.children[i].setAttribute("d", pathOf(stroke)));
+    for (const [i, stroke] of strokes.entries()) {
+      ink.children[i].setAttribute("d", pathOf(stroke));
+    }
   }
   return {
     node,

@@ -1,5 +1,22 @@
 // A network of fully connected layers with ReLU between them, computed on the page.
 
+import { total } from "../../core/numbers.js";
+
+/**
+ * @typedef {object} Packed A layer as Python packs it: whole numbers, and a scale and a bias a row.
+ * @property {[number, number]} shape
+ * @property {string} weight
+ * @property {8 | 16} bits
+ * @property {number[]} scale
+ * @property {number[]} bias
+ *
+ * @typedef {Omit<Packed, "weight"> & { weight: Float64Array }} Layer
+ */
+
+/**
+ * @param {string} text
+ * @param {8 | 16} bits
+ */
 function numbersOf(text, bits) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
@@ -8,11 +25,20 @@ function numbersOf(text, bits) {
   );
 }
 
-// Layers as Python packs them: whole numbers, and a scale and a bias for each row.
+/**
+ * @param {Packed[]} layers
+ * @returns {Layer[]}
+ */
 export const unpacked = (layers) =>
   layers.map((layer) => ({ ...layer, weight: numbersOf(layer.weight, layer.bits) }));
 
-// Grey values from 0 to 255 in, one number a class out.
+/**
+ * Grey values from 0 to 255 in, one number a class out.
+ * @param {Layer[]} layers
+ * @param {ArrayLike<number>} picture
+ * @param {number} mean
+ * @param {number} std
+ */
 export function logitsOf(layers, picture, mean, std) {
   let values = Float64Array.from(picture, (grey) => (grey / 255 - mean) / std);
   layers.forEach(({ shape: [out, across], weight, scale, bias }, i) => {
@@ -26,10 +52,13 @@ export function logitsOf(layers, picture, mean, std) {
   return [...values];
 }
 
-// All positive, and they add up to 1.
+/**
+ * All positive, and they add up to 1.
+ * @param {number[]} logits
+ */
 export function softmax(logits) {
   const most = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
+  const sum = total(powers);
   return powers.map((power) => power / sum);
 }

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 import traitlets
 
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 from nnbook.interactive.core.words import MINUS
 
 GRID = tuple(half / 2 for half in range(-6, 7))
@@ -53,6 +53,9 @@ STEPS = (
     "Backward: when `w` moves, `product` moves x times as much, slope {x}. So `w` gets "
     "{d_product} × {x_} = {d_w}. `x` is data and gets nothing.",
 )
+START: dict[str, Any] = {"w": 2.0, "b": 1.0, "point": 0, "step": 0, "before": None}
+"""What is shown at first; ``before`` holds w.grad and b.grad of earlier passes."""
+
 KEPT = "w.grad is {w_grad}, b.grad is {b_grad}."
 
 
@@ -86,7 +89,7 @@ def _said(values: Mapping[str, float]) -> dict[str, str]:
     }
 
 
-class Graph(Interactive):
+class Graph(Explorer):
     """The graph of the squared error of one point, walked forward and backward.
 
     The lines of code that it shows were run by torch for each w, b and point when the widget was
@@ -96,7 +99,7 @@ class Graph(Interactive):
     Examples
     --------
     >>> graph = Graph()
-    >>> graph.at = {**graph.at, "step": 9}
+    >>> graph.state = {**graph.state, "step": 9}
     >>> print(graph.alt.rpartition(". ")[2])
     w.grad is 18, b.grad is 6.
     """
@@ -111,19 +114,15 @@ class Graph(Interactive):
     )
     names: Any = traitlets.List(list(FACTS)).tag(sync=True)
     facts: Any = traitlets.List(help="By point, w and b, a number for each name.").tag(sync=True)
-    at: Any = traitlets.Dict(
-        {"w": 2.0, "b": 1.0, "point": 0, "step": 0, "before": None},
-        help="What is shown; `before` holds w.grad and b.grad of earlier passes.",
-    ).tag(sync=True)
 
     def __init__(self) -> None:
         facts = [[[_facts(w, b, *point) for b in GRID] for w in GRID] for point in POINTS]
-        super().__init__(slug="graph", facts=facts)
-        self.observe(self._describe, "at")
+        super().__init__(slug="graph", facts=facts, state=dict(START))
+        self.observe(self._describe, "state")
         self._describe()
 
-    @traitlets.validate("at")
-    def _check_at(self, proposal: Any) -> dict[str, Any]:
+    @traitlets.validate("state")
+    def _check_state(self, proposal: Any) -> dict[str, Any]:
         at: dict[str, Any] = proposal["value"]
         before = at.get("before")
         if not (
@@ -137,7 +136,7 @@ class Graph(Interactive):
         return at
 
     def _describe(self, _change: object = None) -> None:
-        at = self.at
+        at = self.state
         row = self.facts[at["point"]][GRID.index(at["w"])][GRID.index(at["b"])]
         x, y = POINTS[at["point"]]
         values = {**dict(zip(FACTS, row, strict=True)), "w": at["w"], "b": at["b"], "x": x, "y": y}

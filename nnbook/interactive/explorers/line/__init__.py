@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from nnbook.data.points import X_VALUES, Y_VALUES
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 from nnbook.interactive.core.words import MINUS
 
 START: dict[str, Any] = {
@@ -36,7 +36,7 @@ def _start_words() -> str:
     )
 
 
-class Line(Interactive):
+class Line(Explorer):
     """Nine points, a straight line, and the loss surface over its slope and height.
 
     The line is moved by hand or by gradient descent, at a rate and with a loss to choose; the
@@ -52,7 +52,6 @@ class Line(Interactive):
     module = Path(__file__).with_name("line.js")
 
     points: Any = traitlets.List(help="The points as they were given: [x, y].").tag(sync=True)
-    state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(

@@ -2,18 +2,46 @@
 // on it. Points are pairs [x, y]. A kind of loss is "sse", the sum of squared errors, or "mse",
 // their mean.
 
+import { last, total } from "../../core/numbers.js";
+
+/**
+ * @typedef {"sse" | "mse"} LossName
+ * @typedef {{ bend: number, along: number[] }} Bend An axis of the bowl: how much it is bent there.
+ * @typedef {ReturnType<typeof bowlOf>} Bowl
+ * @typedef {ReturnType<typeof descend>} Run
+ */
+
 export const MOST_STEPS = 5000;
 const TOO_HIGH = 1e6; // descent is stopped where the sum of squared errors has grown to this
 
+/**
+ * @param {number[][]} points
+ * @param {LossName} kind
+ */
 const countFor = (points, kind) => (kind === "mse" ? points.length : 1);
-export const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * @param {number[][]} points
+ * @param {number} w
+ * @param {number} b
+ */
 const errorsOf = (points, w, b) => points.map(([x, y]) => w * x + b - y);
 
+/**
+ * @param {number[][]} points
+ * @param {LossName} kind
+ * @param {number[]} place
+ */
 export function lossAt(points, kind, [w, b]) {
   return total(errorsOf(points, w, b).map((error) => error * error)) / countFor(points, kind);
 }
 
-function gradientAt(points, kind, [w, b]) {
+/**
+ * @param {number[][]} points
+ * @param {LossName} kind
+ * @param {number[]} place
+ */
+export function gradientAt(points, kind, [w, b]) {
   const errors = errorsOf(points, w, b);
   const count = countFor(points, kind);
   return [
@@ -22,10 +50,14 @@ function gradientAt(points, kind, [w, b]) {
   ];
 }
 
-// What can be said of the whole surface. It is a bowl: its height over the lowest place is half of
-// the Hessian matrix on both sides of the way there, so its contours are ellipses. Along the axes
-// of these the bowl is bent most and least; the largest stable rate is 2 / the largest bend.
-function bowlOf(points, kind) {
+/**
+ * What can be said of the whole surface. It is a bowl: its height over the lowest place is half of
+ * the Hessian matrix on both sides of the way there, so its contours are ellipses. Along the axes
+ * of these the bowl is bent most and least; the largest stable rate is 2 / the largest bend.
+ * @param {number[][]} points
+ * @param {LossName} kind
+ */
+export function bowlOf(points, kind) {
   const count = countFor(points, kind);
   const n = points.length;
   const meanX = total(points.map(([x]) => x)) / n;
@@ -52,38 +84,53 @@ function bowlOf(points, kind) {
   };
 }
 
-// R²: which share of what the mean leaves is explained. Points on one level leave nothing.
+/**
+ * R²: which share of what the mean leaves is explained. Points on one level leave nothing.
+ * @param {Bowl} bowl
+ * @param {number} loss
+ */
 export const explained = (bowl, loss) =>
   bowl.meanLoss > 1e-12 ? 1 - loss / bowl.meanLoss : Number(loss < 1e-12);
 
-// Go down step by step. The path holds the start and the place after each step; it ends early
-// where the loss has grown beyond all bounds.
+/**
+ * Go down step by step. The path holds the start and the place after each step; it ends early
+ * where the loss has grown beyond all bounds.
+ * @param {number[][]} points
+ * @param {LossName} kind
+ * @param {number[]} start
+ * @param {number} lr
+ * @param {number} steps
+ */
 export function descend(points, kind, start, lr, steps) {
   const bowl = bowlOf(points, kind);
   const bound = TOO_HIGH / countFor(points, kind);
   const path = [start];
   let diverged = false;
   while (path.length <= steps && !diverged) {
-    const [w, b] = path.at(-1);
+    const [w, b] = last(path);
     const [slopeW, slopeB] = gradientAt(points, kind, [w, b]);
     path.push([w - lr * slopeW, b - lr * slopeB]);
     // Only a rate that is too large can climb so far, however high the start lies.
-    diverged = lr > bowl.largestRate && lossAt(points, kind, path.at(-1)) > bound;
+    diverged = lr > bowl.largestRate && lossAt(points, kind, last(path)) > bound;
   }
-  const loss = lossAt(points, kind, path.at(-1));
+  const loss = lossAt(points, kind, last(path));
   const arrived = !diverged && loss - bowl.lowest <= 1e-5 * bowl.meanLoss;
   return {
     bowl,
     path,
-    place: path.at(-1),
+    place: last(path),
     loss,
-    gradient: gradientAt(points, kind, path.at(-1)),
+    gradient: gradientAt(points, kind, last(path)),
     diverged,
     arrived,
   };
 }
 
-// Round numbers for contours, from just above the lowest loss to just above the highest.
+/**
+ * Round numbers for contours, from just above the lowest loss to just above the highest.
+ * @param {number} lowest
+ * @param {number} highest
+ */
 export function contourLevels(lowest, highest) {
   const levels = [];
   for (let power = -2; power <= 6; power++) {
@@ -94,4 +141,39 @@ export function contourLevels(lowest, highest) {
     }
   }
   return levels;
+}
+
+/**
+ * How high a place lies over the lowest: half of the bend along each axis, times the way squared.
+ * @param {Bend[]} axes
+ * @param {number[]} best
+ * @param {number[]} place
+ */
+export function rise(axes, best, place) {
+  return total(
+    axes.map(
+      ({ bend, along }) =>
+        (bend / 2) * total(along.map((part, i) => part * (place[i] - best[i]))) ** 2,
+    ),
+  );
+}
+
+/**
+ * Where, to the right, the contour `above` the lowest place crosses the height b: the larger root
+ * of a quadratic equation in w.
+ * @param {Bend[]} axes
+ * @param {number[]} best
+ * @param {number} above
+ * @param {number} b
+ */
+export function crossing(axes, best, above, b) {
+  const [ww, wb, bb] = [
+    [0, 0],
+    [0, 1],
+    [1, 1],
+  ].map(([i, j]) => total(axes.map(({ bend, along }) => bend * along[i] * along[j])));
+  const down = b - best[1];
+  return (
+    best[0] + (-wb * down + Math.sqrt((wb * down) ** 2 - ww * (bb * down * down - 2 * above))) / ww
+  );
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 """All inputs that two switches can give, in the order of a truth table."""
@@ -36,7 +36,7 @@ def _start_words() -> str:
     )
 
 
-class Neuron(Interactive):
+class Neuron(Explorer):
     """A neuron with two inputs, to be made into a gate; then its threshold is to be named.
 
     The page computes, live and frozen alike, in numbers of 64 bits, and tells Python the state and
@@ -52,7 +52,6 @@ class Neuron(Interactive):
 
     corners: Any = traitlets.List(help="The inputs of the table.").tag(sync=True)
     gates: Any = traitlets.Dict(help="By name, what is wanted at each corner.").tag(sync=True)
-    state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(

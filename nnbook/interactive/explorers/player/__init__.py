@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 import traitlets
 
-from nnbook.interactive.core.base import Interactive, frozen
+from nnbook.interactive.core.base import Explorer, frozen
 from nnbook.interactive.explorers.player.plot import Column, Points, plot_of, screen_of
 from nnbook.interactive.explorers.player.reel import MOST_BYTES, Reel
 from nnbook.interactive.explorers.player.words import about_run, before_training
@@ -53,7 +53,7 @@ def _problem(error: Exception) -> str:
     return f"The run could not go on: {said}{where}."
 
 
-class Player(Interactive):
+class Player(Explorer):
     """A run of training to be played: its numbers as curves, its snapshots as pictures.
 
     Numbers of a history become curves over the steps; those whose names end in the same word, such
@@ -121,7 +121,6 @@ class Player(Interactive):
     plot: Any = traitlets.Dict(help="What stands still behind curves over x.").tag(sync=True)
     trains: Any = traitlets.List(help="The runs that can be trained.").tag(sync=True)
     runs: Any = traitlets.Dict(help="The runs by name, as the page plays them.").tag(sync=True)
-    at: Any = traitlets.Dict(help="Run, step and speed; the page sets it.").tag(sync=True)
 
     def __init__(
         self,
@@ -162,7 +161,7 @@ class Player(Interactive):
             plot=plot | {"marks": marks},
             trains=list(self._train),
             runs={name: self._told(name) for name in names},
-            at={"run": names[0], "step": None, "speed": 10},
+            state={"run": names[0], "step": None, "speed": 10},
         )
         self.alt = self._words()
         self.on_msg(self._asked)

@@ -2,8 +2,10 @@
 
 import { element } from "../../core/dom.js";
 import { shown } from "../../core/numbers.js";
-import { spaced } from "./axes.js";
 import { frameAt, valuesOf } from "./run.js";
+import { spaced } from "./words.js";
+
+/** @import { Frame, Snapshot } from "./run.js" */
 
 // Colours from low to high. Those for values on both sides of zero are pale at zero.
 const ONE_SIDE = [
@@ -22,6 +24,7 @@ const BOTH_SIDES = [
 ];
 const NO_NUMBER = [120, 120, 120];
 
+/** @param {number[][]} stops */
 function palette(stops) {
   return Array.from({ length: 256 }, (_, i) => {
     const place = (i / 255) * (stops.length - 1);
@@ -33,6 +36,10 @@ function palette(stops) {
 }
 const PALETTES = { one: palette(ONE_SIDE), both: palette(BOTH_SIDES) };
 
+/**
+ * @param {string} name
+ * @param {Snapshot} snapshot
+ */
 export function picturesOf(name, snapshot) {
   const [count, height, width] = snapshot.shape;
   const lowest = Math.min(...snapshot.frames.map((frame) => frame[2]));
@@ -73,9 +80,11 @@ export function picturesOf(name, snapshot) {
       element("span", {}, shown(to)),
     ),
   );
+  /** @type {Frame | undefined} */
   let last;
   return {
     node,
+    /** @param {number} step */
     show(step) {
       const frame = frameAt(snapshot, step);
       if (frame === last) return;
@@ -83,6 +92,7 @@ export function picturesOf(name, snapshot) {
       const values = valuesOf(frame, snapshot.bits);
       canvases.forEach((canvas, k) => {
         const context = canvas.getContext("2d");
+        if (!context) return;
         const image = context.createImageData(width, height);
         for (let i = 0; i < width * height; i++) {
           const value = values[k * width * height + i];

@@ -3,44 +3,63 @@
 
 import { widgetOf } from "../../core/attach.js";
 import { menuFor } from "../../core/controls.js";
-import { element, freshId } from "../../core/dom.js";
-import { shown } from "../../core/numbers.js";
-import { drawn } from "../../core/svg.js";
-import { LOOKS, marksAt, numbersPicture, plotPicture, said, spaced } from "./axes.js";
+import { button, div, element, freshId, introduce, p } from "../../core/dom.js";
+import { calm } from "../../core/film.js";
+import { last } from "../../core/numbers.js";
+import { stateOf } from "../../core/state.js";
+import { showVerdict } from "../../core/verdict.js";
 import { picturesOf } from "./pictures.js";
-import { frameAt, framesOf, groupsOf, latest, merge } from "./run.js";
+import { curveName, keyOf, numbersPicture, plotPicture } from "./plots.js";
+import { framesOf, groupsOf, latest, merge } from "./run.js";
+import { said, sentence, spaced, standing } from "./words.js";
+
+/**
+ * @import { Context } from "../../core/attach.js"
+ * @import { Timer } from "../../core/film.js"
+ * @import { Picture, Plot } from "./plots.js"
+ * @import { Curve, NamedCurve, News, Run } from "./run.js"
+ *
+ * @typedef {{ run: string, step: number | null, speed: number }} State
+ */
 
 const SPEEDS = [20, 10, 5, 2.5]; // seconds for a whole run
 const ONLY = "run"; // the name of a run that has none
+const UNHEARD = "This waits for the kernel. If no cell is running, run this cell again.";
 
-function mount({ model, root, follow, say, keep, onAddress, frozen }) {
-  const [plot, trains] = ["plot", "trains"].map((name) => model.get(name));
-  const names = Object.keys(model.get("runs"));
-  let at = { ...model.get("at") };
-  let run,
-    frames,
-    pictures,
-    readings,
-    group,
-    asked = "";
-  root.classList.add("nn-player");
-  root.setAttribute("aria-label", "Training player");
-  const words = element("p", { class: "nn-aloud", id: freshId() });
-  root.setAttribute("aria-describedby", words.id);
-
-  const stage = element("div", { class: "nn-stage" });
-  const numbers = element("div", { class: "nn-numbers", role: "list" });
-  const key = element("p", { class: "nn-key" });
-  const told = element("p", { class: "nn-said", role: "status" });
-  const button = (text, label, onclick) =>
-    element("button", { type: "button", "aria-label": label, onclick }, text);
-  const play = element("button", {
-    type: "button",
-    class: "nn-play",
-    onclick: () => (playing ? pause() : start()),
+/** @param {Context} context */
+function mount(context) {
+  const { model, root, follow, say, frozen, onEnd } = context;
+  /** @type {Plot} */
+  const plot = model.get("plot");
+  /** @type {string[]} */
+  const trains = model.get("trains");
+  /** @returns {Record<string, Run>} */
+  const runs = () => model.get("runs");
+  const names = Object.keys(runs());
+  const words = introduce(root, "nn-player", "Training player");
+  /** @type {ReturnType<typeof stateOf<State>>} */
+  const state = stateOf(context, {
+    toAddress: (now) =>
+      frames.length ? { ...(names.length > 1 ? { run: now.run } : {}), step: step() } : undefined,
   });
-  const back = button("◂", "One step back", () => move(place() - 1));
-  const on = button("▸", "One step on", () => move(place() + 1));
+  /** @type {Run} */
+  let run;
+  /** @type {number[]} */
+  let frames;
+  /** @type {Picture[]} */
+  let pictures;
+  /** @type {[HTMLDataElement, Curve | null][]} */
+  let readings;
+  /** @type {string | undefined} */
+  let group;
+  let asked = "";
+
+  const stage = div("nn-stage");
+  const numbers = element("div", { class: "nn-numbers", role: "list" });
+  const told = element("p", { class: "nn-said", role: "status" });
+  const play = button("", () => (playing ? pause() : start()), { class: "nn-play" });
+  const back = button("◂", () => move(place() - 1), { "aria-label": "One step back" });
+  const on = button("▸", () => move(place() + 1), { "aria-label": "One step on" });
   const id = freshId();
   const reading = element("span", { class: "nn-reading", "aria-hidden": "true" });
   const slider = element("input", {
@@ -50,325 +69,210 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     step: 1,
     oninput: () => move(Number(slider.value)),
   });
-  const speed = menuFor(
-    { label: "Whole run in", texts: SPEEDS.map((seconds) => `${seconds} s`) },
-    (i) => change({ speed: SPEEDS[i] }),
+  const speeds = SPEEDS.map((seconds) => `${seconds} s`);
+  const speed = menuFor({ label: "Whole run in", texts: speeds }, (i) =>
+    change({ speed: SPEEDS[i] }),
   );
   const chosen = menuFor({ label: "Run", texts: names }, (i) => {
     pause();
     change({ run: names[i], step: null }, true);
   });
   const measure = menuFor({ label: "Numbers", texts: [] }, () => {
-    group = measure.node.querySelector("select").value;
+    group = measure.select.value;
     build();
   });
-  const train = element("button", { type: "button", onclick: () => ask("start") });
-  const stop = element(
-    "button",
-    { type: "button", class: "nn-quiet", onclick: () => ask("stop") },
-    "Stop",
-  );
-  const work = element(
-    "div",
-    { class: "nn-buttons nn-work", hidden: frozen || !trains.length },
-    train,
-    stop,
-  );
+  const train = button("", () => ask("start"));
+  const stop = button("Stop", () => ask("stop"), { class: "nn-quiet" });
+  const work = div("nn-buttons nn-work", train, stop);
+  work.hidden = frozen || !trains.length;
 
   const step = () => frames[place()] ?? 0;
   function place() {
-    if (at.step == null) return frames.length - 1;
-    return Math.max(0, latest(frames, at.step));
+    const wanted = state.now.step;
+    return wanted == null ? frames.length - 1 : Math.max(0, latest(frames, wanted));
   }
 
   // Everything that changes when a run has grown, or another is chosen.
   function build() {
-    run = model.get("runs")[at.run];
+    const name = state.now.run;
+    run = runs()[name];
     frames = framesOf(run);
     const groups = groupsOf(run);
-    if (!groups.has(group)) group = groups.has("loss") ? "loss" : groups.keys().next().value;
-    const select = measure.node.querySelector("select");
-    select.replaceChildren(
-      ...[...groups].map(([name, curves]) =>
-        element("option", { value: name }, curves.map((curve) => spaced(curve.name)).join(", ")),
+    if (group === undefined || !groups.has(group)) {
+      group = groups.has("loss") ? "loss" : groups.keys().next().value;
+    }
+    const measured = group === undefined ? undefined : groups.get(group);
+    measure.select.replaceChildren(
+      ...[...groups].map(([value, curves]) =>
+        element("option", { value }, curves.map((curve) => spaced(curve.name)).join(", ")),
       ),
     );
-    select.value = group ?? "";
+    measure.select.value = group ?? "";
     const snapshots = Object.entries(run.snapshots).filter(([, { frames: some }]) => some.length);
-    const curves = snapshots.filter(([, { kind }]) => kind === "curve");
-    const marks = snapshots.find(([, { kind }]) => kind === "marks")?.[1];
-    const dots = plot.points?.[at.run];
+    const scene = {
+      curves: snapshots.filter(([, { kind }]) => kind === "curve"),
+      marks: snapshots.find(([, { kind }]) => kind === "marks")?.[1],
+      dots: plot.points?.[name],
+    };
     const withPlot = Boolean(plot.x);
-    const width =
-      (root.clientWidth || 360) - 2 * (parseFloat(getComputedStyle(root).paddingLeft) || 0); // JupyterLab attaches it later
-    const side = width > 560 && withPlot && group !== undefined;
+    const padding = Number.parseFloat(getComputedStyle(root).paddingLeft) || 0;
+    const width = (root.clientWidth || 360) - 2 * padding; // JupyterLab attaches it later
+    const side = width > 560 && withPlot && measured !== undefined;
     const each = Math.floor(side ? (width - 16) / 2 : width);
-    const height = each > 500 ? 260 : 240;
+    const size = { width: each, height: each > 500 ? 260 : 240 };
     pictures = [];
     const figures = [];
-    const figure = (picture, caption, after = []) => {
-      pictures.push(picture);
-      figures.push(
-        element("figure", {}, element("figcaption", {}, caption), picture.node, ...after),
-      );
-    };
     if (withPlot) {
-      const picture = plotPicture(plot, dots, curves, marks, each, height);
-      figure(picture, curves.map(([name]) => spaced(name)).join(", ") || "x and y", [
-        keyOf(curves, marks, dots),
-      ]);
+      const picture = plotPicture(plot, scene, size);
+      pictures.push(picture);
+      const caption = scene.curves.map(([curve]) => spaced(curve)).join(", ") || "x and y";
+      const key = keyOf(plot, scene);
+      figures.push(element("figure", {}, element("figcaption", {}, caption), picture.node, key));
     }
-    if (group !== undefined) {
-      const picture = numbersPicture(groups.get(group), each, height);
-      figure(
-        picture,
-        groups
-          .get(group)
-          .map((curve) => spaced(curve.name))
-          .join(", ") + (picture.log ? ", on a logarithmic scale" : ""),
-      );
+    if (measured) {
+      const picture = numbersPicture(measured, size);
+      pictures.push(picture);
+      const scale = picture.log ? ", on a logarithmic scale" : "";
+      const caption = measured.map((curve) => spaced(curve.name)).join(", ") + scale;
+      figures.push(element("figure", {}, element("figcaption", {}, caption), picture.node));
     }
     const rows = snapshots
       .filter(([, { kind }]) => kind === "pictures")
-      .map(([name, snapshot]) => picturesOf(name, snapshot));
+      .map(([label, snapshot]) => picturesOf(label, snapshot));
     pictures.push(...rows);
     const empty = !figures.length && !rows.length;
     stage.replaceChildren(
-      element("div", { class: `nn-figures${side ? " nn-side" : ""}` }, ...figures),
-      element("div", { class: "nn-snapshots" }, ...rows.map((row) => row.node)),
-      ...(empty ? [element("p", { class: "nn-empty" }, "Curves and pictures come here.")] : []),
+      div(`nn-figures${side ? " nn-side" : ""}`, ...figures),
+      div("nn-snapshots", ...rows.map((row) => row.node)),
+      ...(empty ? [p("nn-empty", "Curves and pictures come here.")] : []),
     );
     showNumbers(groups);
     measure.node.hidden = groups.size < 2;
-    slider.max = Math.max(0, frames.length - 1);
-    chosen.move(names.indexOf(at.run));
-    speed.move(SPEEDS.indexOf(at.speed));
+    slider.max = String(Math.max(0, frames.length - 1));
+    chosen.move(names.indexOf(name));
+    speed.move(SPEEDS.indexOf(state.now.speed));
     show();
   }
 
-  // A place for each number at the shown step.
+  /**
+   * A place for each number at the shown step.
+   * @param {Map<string, NamedCurve[]>} groups
+   */
   function showNumbers(groups) {
     readings = [];
-    const item = (name, curve, ...label) => {
-      const node = element("data", {});
+    /**
+     * @param {string} name
+     * @param {Curve | null} curve
+     * @param {Node} label
+     */
+    const item = (name, curve, label) => {
+      const node = element("data");
       readings.push([node, curve]);
-      return element(
-        "div",
-        { "data-key": name, role: "listitem" },
-        element("span", {}, ...label),
-        node,
-      );
+      return element("div", { "data-key": name, role: "listitem" }, label, node);
     };
-    numbers.replaceChildren(
-      ...(frames.length ? [item("step", null, "step")] : []),
-      ...[...groups].flatMap(([name, curves]) =>
-        curves.map((curve, i) =>
-          item(
-            curve.name,
-            curve,
-            ...(name === group
-              ? [
-                  drawn(
-                    "svg",
-                    { width: 26, height: 12, class: "nn-sample", "aria-hidden": "true" },
-                    drawn("path", {
-                      d: "M1 6h24",
-                      class: `nn-look-${i % 4}`,
-                      "stroke-dasharray": LOOKS[i % 4],
-                    }),
-                  ),
-                  " ",
-                ]
-              : []),
-            spaced(curve.name),
-          ),
-        ),
-      ),
-    );
-  }
-
-  function keyOf(curves, marks, dots) {
-    const sample = (kind, dash, text) =>
-      element(
-        "span",
-        {},
-        drawn(
-          "svg",
-          { width: 26, height: 12, class: "nn-sample", "aria-hidden": "true" },
-          kind === "nn-dots"
-            ? drawn("circle", { cx: 13, cy: 6, r: 3 })
-            : drawn("path", { d: "M1 6h24", class: kind, "stroke-dasharray": dash }),
-        ),
-        ` ${text}`,
-      );
-    const items = [
-      ...curves.map(([name], i) => sample(`nn-look-${(i + 1) % 4}`, LOOKS[i % 4], spaced(name))),
-    ];
-    if (plot.y) items.push(sample("nn-target", "5 4", "to reach"));
-    if (dots)
-      items.push(
-        sample(
-          "nn-dots",
-          "",
-          dots.count > dots.x.length
-            ? `${dots.x.length} of ${dots.count.toLocaleString("en")} samples`
-            : "samples",
-        ),
-      );
-    if (marks)
-      items.push(
-        element(
-          "span",
-          {},
-          marks.shape[1] === 2
-            ? `▲ ▼ ${spaced(plot.marks)} and their sign`
-            : `│ ${spaced(plot.marks)}`,
-        ),
-      );
-    return element("p", { class: "nn-key" }, ...items);
-  }
-
-  // What is to be seen at the shown step, in words.
-  function sentence() {
-    if (!frames.length)
-      return run.training ? "The run has begun." : "Nothing has been recorded so far.";
-    const parts = Object.entries(run.curves).map(
-      ([name, curve]) => `${spaced(name)} ${said(curve.values[latest(curve.steps, step())])}`,
-    );
-    const sentences = [
-      `Step ${step().toLocaleString("en")} of ${frames.at(-1).toLocaleString("en")}${parts.length ? `: ${parts.join(", ")}` : ""}.`,
-    ];
-    for (const [name, snapshot] of Object.entries(run.snapshots)) {
-      if (!snapshot.frames.length) continue;
-      const frame = frameAt(snapshot, step());
-      if (snapshot.kind === "curve")
-        sentences.push(`${spaced(name)} lies between ${shown(frame[2])} and ${shown(frame[3])}.`);
-      if (snapshot.kind === "marks") {
-        const [from, to] = [plot.x[0], plot.x.at(-1)];
-        const inside = marksAt(snapshot, step())
-          .filter((mark) => mark.at >= from && mark.at <= to)
-          .map((mark) => mark.at)
-          .sort((a, b) => a - b);
-        sentences.push(
-          `${inside.length} of ${snapshot.shape[0]} ${spaced(name)} lie in the picture${inside.length && inside.length <= 12 ? `, at ${inside.map((each) => shown(Number(each.toPrecision(2)))).join(", ")}` : ""}.`,
-        );
+    const items = frames.length ? [item("step", null, element("span", {}, "step"))] : [];
+    for (const [name, curves] of groups) {
+      for (const [i, curve] of curves.entries()) {
+        const plain = element("span", {}, spaced(curve.name));
+        items.push(item(curve.name, curve, name === group ? curveName(curve.name, i) : plain));
       }
     }
-    return sentences.join(" ");
+    numbers.replaceChildren(...items);
   }
+
+  const wordsNow = () => sentence(run, frames, step(), plot.x);
 
   function show() {
     const now = place();
     for (const picture of pictures) picture.show(step());
-    slider.value = now;
+    slider.value = String(now);
     slider.disabled = play.disabled = frames.length < 2;
     back.disabled = now <= 0;
     on.disabled = now >= frames.length - 1;
     const text = frames.length
-      ? `${step().toLocaleString("en")} of ${frames.at(-1).toLocaleString("en")}`
+      ? `${step().toLocaleString("en")} of ${last(frames).toLocaleString("en")}`
       : "–";
     reading.textContent = text;
     slider.setAttribute("aria-valuetext", `step ${text}`);
     play.textContent = playing ? "❚❚ Pause" : "▶ Play";
     for (const [node, curve] of readings) {
       const value = curve ? curve.values[latest(curve.steps, step())] : step();
-      node.value = value ?? "";
+      node.value = String(value ?? "");
       node.textContent = said(value);
     }
     if (playing) return; // words are for those who rest
-    words.textContent = sentence();
-    const busy = Object.values(model.get("runs")).some((each) => each.training);
-    const name = at.run === ONLY ? "" : ` “${at.run}”`;
-    train.textContent = `${frames.length ? "Train again" : "Train"}`;
-    train.disabled = busy || !trains.includes(at.run);
+    words.textContent = wordsNow();
+    const busy = Object.values(runs()).some((each) => each.training);
+    train.textContent = frames.length ? "Train again" : "Train";
+    train.disabled = busy || !trains.includes(state.now.run);
     stop.disabled = !busy;
-    const [kind, sign, news] = asked
-      ? ["hint", "!", asked]
-      : run.training
-        ? [
-            "info",
-            "●",
-            `Training${name}: step ${(frames.at(-1) ?? 0).toLocaleString("en")} so far.`,
-          ]
-        : run.said
-          ? [run.bad ? "wrong" : "info", run.bad ? "✗" : "●", run.said]
-          : [
-              "info",
-              "●",
-              frozen
-                ? "Nothing was recorded."
-                : `Nothing has been trained so far${names.length > 1 ? ` under${name}` : ""}. Predict what you will see, then press Train.`,
-            ];
-    told.className = `nn-said nn-${kind}`;
-    told.replaceChildren(
-      element("span", { class: "nn-sign", "aria-hidden": "true" }, `${sign} `),
-      news,
-    );
+    const name = state.now.run === ONLY ? "" : ` “${state.now.run}”`;
+    const about = { name, several: names.length > 1, frozen, steps: frames.at(-1) ?? 0, asked };
+    showVerdict(told, standing(run, about));
   }
 
-  let saving;
-  function save() {
-    if (frames.length) keep({ ...(names.length > 1 ? { run: at.run } : {}), step: step() });
-    clearTimeout(saving); // Python need not hear of every frame
-    saving = setTimeout(() => {
-      model.set("at", at);
-      model.save_changes();
-    }, 250);
-  }
+  /**
+   * @param {Partial<State>} part
+   * @param {boolean} anew Whether everything is drawn anew.
+   */
   function change(part, anew = false) {
-    at = { ...at, ...part };
+    state.put(part);
     if (anew) build();
     else show();
-    if (!playing) say(sentence());
-    save();
+    if (!playing) say(wordsNow());
+    state.tell();
   }
+  /** @param {number} to */
   const go = (to) => change({ step: to >= frames.length - 1 ? null : frames[Math.max(0, to)] });
+  /** @param {number} to */
   function move(to) {
     pause();
     go(to);
   }
 
   // Playing: as many frames a second as the speed asks for; few for those who want little motion.
-  let playing, since, from;
+  /** @type {number | undefined} */
+  let playing;
   function start() {
-    const [first, calm] = [
-      place() >= frames.length - 1 ? 0 : place(),
-      matchMedia("(prefers-reduced-motion: reduce)").matches,
-    ];
-    [since, from] = [performance.now(), first];
+    const from = place() >= frames.length - 1 ? 0 : place();
+    const still = calm();
+    const since = performance.now();
+    /** @param {number} now */
     const tick = (now) => {
       const seconds = (now - since) / 1000;
-      const to = Math.floor(
-        from + ((calm ? Math.floor(2 * seconds) / 2 : seconds) * frames.length) / at.speed,
-      );
+      const passed = still ? Math.floor(2 * seconds) / 2 : seconds;
+      const to = Math.floor(from + (passed * frames.length) / state.now.speed);
       if (to !== place()) go(to);
       if (to >= frames.length - 1) pause();
       else playing = requestAnimationFrame(tick);
     };
     playing = requestAnimationFrame(tick);
-    go(first);
+    go(from);
   }
   function pause() {
     if (!playing) return;
     cancelAnimationFrame(playing);
     playing = undefined;
     show();
-    say(sentence());
+    say(wordsNow());
   }
 
   // Live: ask Python to train, and hear what is new.
+  /** @type {Timer | undefined} */
   let waiting;
+  /** @param {"start" | "stop"} what */
   function ask(what) {
     pause();
     asked = "";
-    if (what === "start") at = { ...at, step: null };
-    model.send({ do: what, run: at.run });
+    if (what === "start") state.put({ step: null });
+    model.send({ do: what, run: state.now.run });
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      asked = "This waits for the kernel. If no cell is running, run this cell again.";
+      asked = UNHEARD;
       show();
     }, 2500);
   }
+  /** @type {number | undefined} */
   let drawing;
   const soon = () => {
     drawing ??= requestAnimationFrame(() => {
@@ -376,62 +280,56 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
       build();
     });
   };
+  /** @param {News & { run: string, refused?: string }} news */
   const hear = (news) => {
-    const known = model.get("runs")[news.run];
+    const known = runs()[news.run];
     clearTimeout(waiting);
     asked = news.refused ?? "";
     if (!news.refused && known && !merge(known, news)) model.send({ do: "all", run: news.run });
     soon();
   };
-  if (!frozen) model.on("msg:custom", hear);
+  if (!frozen) {
+    model.on("msg:custom", hear);
+    onEnd(() => model.off("msg:custom", hear));
+  }
 
+  const slide = div("nn-control nn-slide", element("label", { for: id }, "Step"), reading, slider);
   root.append(
-    element("p", { class: "nn-title" }, model.get("title")),
-    ...(names.length > 1 ? [element("div", { class: "nn-controls" }, chosen.node)] : []),
+    p("nn-title", model.get("title")),
+    ...(names.length > 1 ? [div("nn-controls", chosen.node)] : []),
     work,
     told,
     stage,
     numbers,
-    element(
-      "div",
-      { class: "nn-buttons" },
-      play,
-      back,
-      on,
-      element(
-        "div",
-        { class: "nn-control nn-slide" },
-        element("label", { for: id }, "Step"),
-        reading,
-        slider,
-      ),
-    ),
-    element("div", { class: "nn-controls" }, speed.node, measure.node),
+    div("nn-buttons", play, back, on, slide),
+    div("nn-controls", speed.node, measure.node),
     words,
   );
   build();
-  if (run.training && !frozen) model.send({ do: "all", run: at.run });
+  const { run: first } = state.now;
+  if (runs()[first].training && !frozen) model.send({ do: "all", run: first });
 
   follow("runs", () => {
     clearTimeout(waiting);
     asked = "";
     build();
-    say(told.textContent);
+    say(told.textContent ?? "");
   });
-  follow("at", () => {
-    const next = model.get("at");
-    if (JSON.stringify(next) === JSON.stringify(at) || playing) return;
-    at = { ...at, ...next };
-    build();
-  });
-  onAddress(({ run: name, step: text }) => {
-    const [wanted, to] = [names.includes(name) ? name : at.run, Number(text)];
-    if (wanted === at.run && !(to >= 0)) return;
-    pause();
-    at = { ...at, run: wanted, step: null };
-    build();
-    if (to >= 0) go(latest(frames, to));
-  });
+  state.listen(
+    (other) => {
+      if (playing) return;
+      state.put(other);
+      build();
+    },
+    ({ run: name = "", step: text }) => {
+      const [wanted, to] = [names.includes(name) ? name : state.now.run, Number(text)];
+      if (wanted === state.now.run && !(to >= 0)) return;
+      pause();
+      state.put({ run: wanted, step: null });
+      build();
+      if (to >= 0) go(latest(frames, to));
+    },
+  );
   let wide = root.clientWidth;
   const resized = new ResizeObserver(() => {
     if (root.clientWidth === wide) return;
@@ -439,13 +337,12 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     soon();
   });
   resized.observe(root);
-  return () => {
-    for (const timer of [saving, waiting]) clearTimeout(timer);
+  onEnd(() => {
+    clearTimeout(waiting);
     if (drawing) cancelAnimationFrame(drawing);
     if (playing) cancelAnimationFrame(playing);
-    model.off("msg:custom", hear);
     resized.disconnect();
-  };
+  });
 }
 
 export const widget = widgetOf(mount);

@@ -9,7 +9,7 @@ import torch
 import traitlets
 
 from nnbook import data
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 
 NUM_UNITS = 6
 NUM_POINTS = 2001
@@ -54,7 +54,7 @@ def _start_words(best: float) -> str:
     )
 
 
-class Relus(Interactive):
+class Relus(Explorer):
     """Six ReLU neurons against x³ + x² - x - 1 on [-5, 5], next to the best known fit.
 
     Each neuron has a hinge, a direction and a strength, set by hand; or the hinges and directions
@@ -73,7 +73,6 @@ class Relus(Interactive):
 
     start: Any = traitlets.Dict(help="Where it starts.").tag(sync=True)
     best: Any = traitlets.Dict(help="The best known network and its error.").tag(sync=True)
-    state: Any = traitlets.Dict(help="All that can be changed; the page sets it.").tag(sync=True)
 
     def __init__(self) -> None:
         best = best_known()

@@ -1,29 +1,62 @@
 // Six ReLUs and a constant, on the points where the stored best was found: what they compute, how
 // far they miss, and the strengths that miss least.
 
+import { total } from "../../core/numbers.js";
+
+/**
+ * @typedef {{ hinges: number[], sides: number[] }} Hinges Where neurons open, and to which side.
+ * @typedef {Hinges & { strengths: number[], constant: number }} Network
+ */
+
 export const SPAN = { from: -5, to: 5 };
 export const POINTS = Array.from(
   { length: 2001 },
   (_, i) => SPAN.from + (i * (SPAN.to - SPAN.from)) / 2000,
 );
+/** @param {number} x */
 export const target = (x) => x ** 3 + x ** 2 - x - 1;
 const TARGETS = POINTS.map(target);
 
-export const relu = (x) => Math.max(0, x);
+/** @param {number} x */
+const relu = (x) => Math.max(0, x);
+
+/**
+ * @param {number[]} a
+ * @param {number[]} b
+ */
 const dot = (a, b) => a.reduce((sum, each, i) => sum + each * b[i], 0);
+
+/** @param {number[]} errors */
 const meanSquare = (errors) => dot(errors, errors) / errors.length;
 
-// What neuron i adds at x: its strength times relu(side · (x - hinge)).
+/**
+ * What neuron i adds at x: its strength times relu(side · (x - hinge)).
+ * @param {Network} network
+ * @param {number} i
+ * @param {number} x
+ */
 export const addedBy = ({ hinges, sides, strengths }, i, x) =>
   strengths[i] * relu(sides[i] * (x - hinges[i]));
-export const networkAt = (state, x) =>
-  state.hinges.reduce((sum, _, i) => sum + addedBy(state, i, x), state.constant);
-export const missedBy = (state) =>
-  meanSquare(POINTS.map((x, at) => networkAt(state, x) - TARGETS[at]));
 
-// The weights of the columns that leave the least squares. Each column is made orthogonal to those
-// before it, twice, so that no digits are lost; one that adds nothing new to them gets 0.
-function leastSquares(columns, y) {
+/**
+ * @param {Network} network
+ * @param {number} x
+ */
+export const networkAt = (network, x) =>
+  network.hinges.reduce((sum, _, i) => sum + addedBy(network, i, x), network.constant);
+
+/** @param {Network} network */
+export const missedBy = (network) =>
+  meanSquare(POINTS.map((x, at) => networkAt(network, x) - TARGETS[at]));
+
+/**
+ * The weights of the columns that leave the least squares. Each column is made orthogonal to those
+ * before it, twice, so that no digits are lost; one that adds nothing new to them gets 0.
+ * @param {number[][]} columns
+ * @param {number[]} y
+ */
+export function leastSquares(columns, y) {
+  /** @type {{ place: number, unit: number[], shares: number[], size: number }[]} */
   const kept = [];
   columns.forEach((column, place) => {
     let rest = column;
@@ -36,8 +69,9 @@ function leastSquares(columns, y) {
       });
     }
     const size = Math.sqrt(dot(rest, rest));
-    if (size > 1e-7 * Math.sqrt(dot(column, column)))
+    if (size > 1e-7 * Math.sqrt(dot(column, column))) {
       kept.push({ place, unit: rest.map((each) => each / size), shares, size });
+    }
   });
   const weights = columns.map(() => 0);
   for (const { place, unit, size } of kept.toReversed()) {
@@ -51,11 +85,16 @@ function leastSquares(columns, y) {
   return weights;
 }
 
+/** @param {Hinges} hinges */
 const unitColumns = ({ hinges, sides }) =>
   hinges.map((hinge, i) => POINTS.map((x) => relu(sides[i] * (x - hinge))));
 const ones = POINTS.map(() => 1);
 
-// The same hinges and sides, with the constant and the strengths that leave the least error.
+/**
+ * The same hinges and sides, with the constant and the strengths that leave the least error.
+ * @template {Hinges} State
+ * @param {State} state
+ */
 export function solved(state) {
   const [constant, ...strengths] = leastSquares([ones, ...unitColumns(state)], TARGETS);
   return { ...state, constant, strengths };
@@ -65,7 +104,7 @@ const EVEN = Array.from({ length: 6 }, (_, i) => SPAN.from + (i * (SPAN.to - SPA
 
 // What others leave: the mean, the best straight line, six evenly spread hinges.
 export function rivals() {
-  const mean = TARGETS.reduce((sum, each) => sum + each, 0) / TARGETS.length;
+  const mean = total(TARGETS) / TARGETS.length;
   const [a, b] = leastSquares([ones, POINTS], TARGETS);
   return {
     mean: meanSquare(TARGETS.map((y) => y - mean)),

@@ -11,7 +11,7 @@ import torch
 import traitlets
 from torch import Tensor
 
-from nnbook.interactive.core.base import Interactive
+from nnbook.interactive.core.base import Explorer
 from nnbook.interactive.core.words import MINUS
 
 _X = "x = torch.arange(10, 22).view(3, 4)"
@@ -35,6 +35,14 @@ _SUMS = {
     "short": (_A, "torch.tensor([100, 200, 300])"),
     "tall": (_A, _COLUMN),
 }
+
+START = {"op": "view", "of": "x", "to": "2x6"}
+"""The operation that is shown at first, on which tensor, and to which shape."""
+
+
+def _key(op: str, of: str, to: str) -> str:
+    """Return the name of a state."""
+    return f"{op}?{of}?{to}"
 
 
 def _tuple(sizes: Sequence[int]) -> str:
@@ -241,7 +249,7 @@ def _states() -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
         yield "broadcast", "a", key, f"{a} + {b}", state
 
 
-class Shapes(Interactive):
+class Shapes(Explorer):
     """Twelve numbers in one row of memory, and what view, reshape, transpose and + make of them.
 
     All that it tells was computed by torch when the widget was made: the lines of code that stand
@@ -257,24 +265,25 @@ class Shapes(Interactive):
     module = Path(__file__).with_name("shapes.js")
 
     menu: Any = traitlets.List(help="operation, source, target, label").tag(sync=True)
-    states: Any = traitlets.Dict().tag(sync=True)
-    at = traitlets.Unicode("view?x?2x6", help="The state that is shown.").tag(sync=True)
+    states: Any = traitlets.Dict(help="What is shown in each state.").tag(sync=True)
 
     def __init__(self) -> None:
         rows = list(_states())
         super().__init__(
             slug="shapes",
             menu=[list(row[:4]) for row in rows],
-            states={"?".join(row[:3]): row[4] for row in rows},
+            states={_key(*row[:3]): row[4] for row in rows},
+            state=dict(START),
         )
-        self.observe(self._describe, "at")
+        self.observe(self._describe, "state")
         self._describe()
 
-    @traitlets.validate("at")
-    def _check_at(self, proposal: Any) -> str:
-        if self.states and proposal["value"] not in self.states:
-            raise traitlets.TraitError(f"There is no state {proposal['value']!r}.")
-        return str(proposal["value"])
+    @traitlets.validate("state")
+    def _check_state(self, proposal: Any) -> dict[str, str]:
+        state: dict[str, str] = proposal["value"]
+        if self.states and (state.keys() != START.keys() or _key(**state) not in self.states):
+            raise traitlets.TraitError(f"There is no state {state!r}.")
+        return state
 
     def _describe(self, _change: object = None) -> None:
-        self.alt = self.states[self.at]["alt"]
+        self.alt = self.states[_key(**self.state)]["alt"]
