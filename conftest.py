@@ -45,7 +45,7 @@ def write_lesson(tmp_path: Path) -> Callable[..., Path]:
             "minutes": 5,
             "source": "document 000, section 1",
             "terms": {"introduced": [], "used": []},
-            "profiles": {"smoke": {}, "full": {}},
+            "profiles": {"full": {}},
             **metadata,
         }
         notebook = new_notebook(cells=cells, metadata={"nnbook": told})
