@@ -290,17 +290,12 @@ def run_stages(stages):
 def test_stages(extra):
     """Return what checks form, style and types, and runs all tests and all notebooks."""
     parallel = ["-n", "2", "--dist", "loadfile"]
-    stages = [
+    return [
         ("Format (ruff)", ["ruff", "format", "--check", "."], {}),
         ("Style (ruff)", ["ruff", "check", "."], {}),
         ("Types (mypy)", ["mypy"], {}),
         ("Tests and notebooks (pytest)", ["pytest", *parallel, *extra], {}),
     ]
-    if os.environ.get("CI"):
-        plain = {"ATEN_CPU_CAPABILITY": "default"}
-        again = ["pytest", *parallel, "notebooks"]
-        stages.append(("Notebooks again, as an older processor computes", again, plain))
-    return stages
 
 
 def tidy(extra):
