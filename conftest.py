@@ -10,7 +10,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-pytest_plugins = ("tests.running.solved",)
+pytest_plugins = (
+    "pytester",
+    "tests.running.lessons",
+    "tests.running.groups",
+    "tests.running.solved",
+    "tests.running.spent",
+)
 
 
 @pytest.fixture
