@@ -243,7 +243,7 @@ function mount({ model, root, follow, say, keep, onAddress }) {
   show();
   onAddress((given) => {
     const at = model.get("at");
-    const next = { w: Number(given.w), b: Number(given.b), point: Number(given.point), step: Number(given.step) };
+    const next = Object.fromEntries(["w", "b", "point", "step"].map((name) => [name, Number(given[name] || NaN)]));
     const before = given.before ? given.before.split(",").map(Number) : null;
     const known = grid.includes(next.w) && grid.includes(next.b) && points[next.point] && words.steps[next.step] &&
       (!before || (before.length === 2 && before.every(Number.isFinite)));

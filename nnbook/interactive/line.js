@@ -48,7 +48,7 @@ function verdict(state, { path, loss, bowl, diverged, arrived }) {
 // Read a state from an address: what is not there or cannot be stays as it is.
 function stateFrom(values, state) {
   const number = (name, least, most) => {
-    const value = Number(values[name] ?? NaN);
+    const value = Number(values[name] || NaN);
     return value >= least && value <= most ? value : state[name];
   };
   const points = state.points.map((point, i) => {
@@ -58,7 +58,7 @@ function stateFrom(values, state) {
   });
   return {
     w: number("w", -100, 100), b: number("b", -100, 100), lr: number("lr", 1e-6, 1), steps: Math.round(number("steps", 0, MOST_STEPS)),
-    loss: values.loss in LOSSES ? values.loss : state.loss, errors: values.errors in ERRORS ? values.errors : state.errors,
+    loss: Object.hasOwn(LOSSES, values.loss ?? "") ? values.loss : state.loss, errors: Object.hasOwn(ERRORS, values.errors ?? "") ? values.errors : state.errors,
     best: "best" in values ? values.best === "1" : state.best, points,
   };
 }

@@ -121,7 +121,7 @@ function truthTable() {
 // Read a state from an address: what is not there or cannot be stays as it is.
 function stateFrom(values, state, gates) {
   const number = (name) => {
-    const value = Number(values[name] ?? NaN);
+    const value = Number(values[name] || NaN);
     return value >= KNOBS.from && value <= KNOBS.to ? value : state[name];
   };
   return {

@@ -238,7 +238,7 @@ function mount({ model, root, follow, say, keep, onAddress, frozen }) {
     build();
   });
   onAddress(({ run: name, step: text }) => {
-    const [wanted, to] = [names.includes(name) ? name : at.run, Number(text)];
+    const [wanted, to] = [names.includes(name) ? name : at.run, Number(text || NaN)];
     if (wanted === at.run && !(to >= 0)) return;
     pause();
     at = { ...at, run: wanted, step: null };

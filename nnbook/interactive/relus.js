@@ -53,7 +53,7 @@ function stateFrom(values, state) {
   return {
     hinges: list("h", SPAN, state.hinges), strengths: list("s", anything, state.strengths), sides,
     constant: list("c", anything, [state.constant])[0], unit: state.hinges[unit] === undefined ? state.unit : unit,
-    view: values.view in VIEWS ? values.view : state.view,
+    view: Object.hasOwn(VIEWS, values.view ?? "") ? values.view : state.view,
     solve: "solve" in values ? values.solve === "1" : state.solve, best: "best" in values ? values.best === "1" : state.best,
   };
 }
