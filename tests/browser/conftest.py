@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,36 +71,48 @@ class OfflinePage:
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """Begin anew with what it asks for and complains about."""
+        self.outside.clear()
+        self.complaints.clear()
+
+
+@contextmanager
+def offline(browser: Browser, **options: Any) -> Iterator[OfflinePage]:
+    """Lend a page without a network, in a context of its own with these options."""
+    context = browser.new_context(offline=True, **options)
+    seen = OfflinePage(context.new_page())
+    page = seen.page
+
+    def note(url: str) -> None:
+        if not url.startswith(("file:", "data:", "blob:", "about:")):
+            seen.outside.append(url)
+
+    page.on("request", lambda request: note(request.url))
+    page.on(
+        "console",
+        lambda said: (
+            seen.complaints.append(said.text) if said.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    try:
+        yield seen
+    finally:
+        context.close()
+
 
 @pytest.fixture
 def offline_page(chromium: Browser) -> Iterator[Callable[..., OfflinePage]]:
     """Open a file without a network: ``offline_page(path, hash="", **context options)``."""
-    contexts = []
+    with ExitStack() as stack:
 
-    def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:  # noqa: A002
-        context = chromium.new_context(offline=True, **options)
-        contexts.append(context)
-        seen = OfflinePage(context.new_page())
-        page = seen.page
+        def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:  # noqa: A002
+            seen = stack.enter_context(offline(chromium, **options))
+            seen.page.goto(path.as_uri() + hash)
+            return seen
 
-        def note(url: str) -> None:
-            if not url.startswith(("file:", "data:", "blob:")):
-                seen.outside.append(url)
-
-        page.on("request", lambda request: note(request.url))
-        page.on(
-            "console",
-            lambda said: (
-                seen.complaints.append(said.text) if said.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.goto(path.as_uri() + hash)
-        return seen
-
-    yield open_file
-    for context in contexts:
-        context.close()
+        yield open_file
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.walking import SCRIPTS
+
 PHONE = {"width": 360, "height": 740}
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
@@ -58,6 +60,7 @@ def visits(handbook: Path, chromium: Browser) -> list[Visit]:
         page.wait_for_url(re.compile(r"handbook/|notebooks/|search"))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            page.evaluate(SCRIPTS)
             facts = page.evaluate(LOOK)
             outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
             found.append(Visit(name, scheme, outside, said, facts))

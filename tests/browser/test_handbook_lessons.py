@@ -6,20 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from nnbook.course.lessons import lessons
+from tests.browser.walking import SCRIPTS, walk
 
-WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
-KEYS = {
-    "range": ("ArrowLeft", "ArrowRight"),
-    "number": ("ArrowDown", "ArrowUp"),
-    "select-one": ("ArrowDown", "ArrowUp"),
-    "radio": ("Space",),
-    "checkbox": ("Space",),
-    "text": ("x",),
-}
-MOST_STOPS = 400
 VERDICT = re.compile(r"Right\.|Not yet\.")
 
 
@@ -29,41 +20,14 @@ def lesson_page(handbook: Path, number: str) -> Path:
     return next((handbook / "notebooks").rglob(f"{path.stem}.html"))
 
 
-def operate(page: Page, kind: str) -> bool:
-    """Press the keys that work a control of this kind; tell whether anything changed."""
-    before = page.evaluate("walk.state()")
-    for key in KEYS.get(kind, ("Enter",)):
-        page.keyboard.press(key)
-        for _ in range(10):
-            if page.evaluate("walk.state()") != before:
-                return True
-            page.wait_for_timeout(20)
-    chosen_before = kind == "radio" and page.evaluate("document.activeElement.checked")
-    return bool(chosen_before)
-
-
 @pytest.mark.parametrize("number", [lesson.number for lesson in lessons()])
 def test_every_control_is_reached_and_worked_with_the_keyboard(handbook, offline_page, number):
     seen = offline_page(lesson_page(handbook, number))
-    page = seen.page
-    page.evaluate(WALK)
-    page.locator("article h1").click()
-    done: set[str] = set()
-    stuck: list[str] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        here = page.evaluate("walk.here()")
-        if here["place"] == "elsewhere":
-            break
-        if here["place"] == "control" and here["name"] not in done:
-            done.add(here["name"])
-            if not operate(page, here["kind"]):
-                stuck.append(here["words"])
-    missed = {words for name, words in page.evaluate("walk.controls()").items() if name not in done}
-
-    assert done, "the lesson has no control at all"
-    assert not stuck
-    assert not missed
+    seen.page.evaluate(SCRIPTS)
+    found = walk(seen.page, "article")
+    assert found.done, "the lesson has no control at all"
+    assert not found.stuck
+    assert not found.missed
     assert not seen.outside + seen.complaints
 
 

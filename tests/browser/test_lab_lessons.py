@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,13 +11,13 @@ from playwright.sync_api import expect
 from nnbook.course.widgets import STATE, VIEW
 from nnbook.exercises import BANK
 from nnbook.interactive.words import inline_html
+from tests.browser.walking import CONTRAST
 
 START = "0-start-here.ipynb"
 GUESS = "1.1/asarray"
 LESSON = "1-building-blocks/1-1-data-as-tensors.ipynb"
 WRONG = "def average(numbers):\n    return sum(numbers)"
 RIGHT = "def average(numbers):\n    return sum(numbers) / len(numbers)"
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 OURS = ".nnbook, .nnbook-card"
 BROKEN = re.compile("model not found|Error displaying widget|Loading widget")
 
