@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from nnbook import interactive
 from nnbook.interactive import Interactive, explore
 from nnbook.interactive.choices import Choices
 from nnbook.training import History
 from tests.browser.canvas import ONE
-from tests.browser.conftest import OfflinePage, offline
-from tests.browser.walking import SCRIPTS, Walk, walk
+from tests.browser.conftest import OfflinePage
+from tests.browser.walking import Walk, walk
 
 pytestmark = pytest.mark.xdist_group("explorers")
 
-PHONE = {"width": 360, "height": 740}
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(22, 28, 35)"
 THEMES = {
     ("light", "dark"): LIGHT,
@@ -132,15 +130,6 @@ class Visit:
     def offences(self, kind: str) -> dict[str, Any]:
         """Return what was wrong, by the state in which it was."""
         return {state: look[kind] for state, look in self.looks.items() if look[kind]}
-
-
-@pytest.fixture(scope="module")
-def phone(chromium: Browser) -> Iterator[OfflinePage]:
-    """Open one page for all visits."""
-    options = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    with offline(chromium, reduced_motion="reduce", **options) as seen:
-        seen.page.add_init_script(SCRIPTS)
-        yield seen
 
 
 def write_page(path: Path, name: str) -> str:
