@@ -114,6 +114,7 @@ def offline(browser: Browser, **options: Any) -> Iterator[OfflinePage]:
 def desk(chromium: Browser) -> Iterator[OfflinePage]:
     """Open one page on a large screen for all tests of this process."""
     with offline(chromium) as seen:
+        seen.page.add_init_script(SCRIPTS)
         yield seen
 
 

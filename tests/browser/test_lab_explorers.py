@@ -382,6 +382,7 @@ def test_explorers_are_dark_in_a_dark_lab_and_fit_its_width(notebook):
         expect(root).to_have_css("background-color", "rgb(22, 28, 35)")
         assert root.evaluate("(node) => node.scrollWidth <= node.clientWidth"), name
     notebook.page.set_viewport_size({"width": 1280, "height": 900})
+    notebook.command("apputils:change-theme", theme="JupyterLab Light")
 
 
 def test_nothing_has_complained_so_far(notebook):
