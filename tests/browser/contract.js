@@ -4,9 +4,16 @@ window.contract = (() => {
   const NAMED = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const root = (slug) => document.querySelector(`.nnbook[data-slug="${slug}"]`);
   const start = (node) => node.outerHTML.slice(0, 110);
-  const sees = (part, theme) => {
-    document.documentElement.dataset.theme = theme;
-    return contrast(part);
+  // Colours come with classes: what has none that were not looked at before is not looked at again.
+  const looked = new Set();
+  const contrasts = (part) => {
+    const looks = [...part.querySelectorAll("*")].map((node) => `${node.tagName}.${node.getAttribute("class")} ${node.disabled} ${node.checked}`);
+    if (looks.every((look) => looked.has(look))) return [];
+    for (const look of looks) looked.add(look);
+    return ["dark", "light"].map((theme) => {
+      document.documentElement.dataset.theme = theme;
+      return contrast(part);
+    });
   };
   const named = (control) => control.textContent.trim() || control.ariaLabel || control.labels?.[0]?.textContent.trim();
   // Words that run out of their drawing, or where that lets them, out of the page.
@@ -31,10 +38,9 @@ window.contract = (() => {
       .map((each) => (["radio", "checkbox"].includes(each.type) ? each.checked : each.value))].join("|"),
     look: (slug) => {
       const part = root(slug);
-      const themes = ["dark", "light"].map((theme) => sees(part, theme));
+      const themes = contrasts(part);
       return {
         faint: themes.flatMap((theme) => theme.faint),
-        texts: themes[0].texts,
         grounds: themes.map((theme) => theme.dark),
         width: document.documentElement.scrollWidth,
         small: [...part.querySelectorAll(TARGETS)].filter((node) => node.checkVisibility())

@@ -1,7 +1,7 @@
 // Walking through a part of a page with the Tab key, and seeing what its controls do. A group of
 // radio buttons is one control.
 window.walk = (() => {
-  const CONTROLS = "input, select, textarea, button, summary, .nnbook [tabindex='0']";
+  const CONTROLS = "input, select, textarea, button, summary, .nnbook :is([tabindex='0'], [role=slider], [role=grid], [role=listbox], [role=application])";
   let root;
   const name = (control) => {
     if (control.type === "radio") return `radio ${control.name}`;
@@ -39,7 +39,7 @@ window.walk = (() => {
       if (!root.contains(at)) return { place: "elsewhere" };
       if (!at.matches(CONTROLS)) return { place: "between" };
       const found = { place: "control", name: name(at), words: describe(at), kind: kind(at),
-        choices: choices(at), chosen: at.type === "radio" && at.checked, label: at.textContent };
+        choices: choices(at), drawn: Boolean(at.closest(".nnbook")?.querySelector("img")), chosen: at.type === "radio" && at.checked, label: at.textContent };
       [part, before] = [at, state(at)];
       return found;
     },
