@@ -147,7 +147,8 @@ def measure(options: Options) -> list[Result]:
 
         with fresh_lab(browser, Path(home)) as lab:
             lab.write("live.ipynb", [SHARED, OURS, INTERACT, DRAW, IN_KERNEL])
-            notebook = lab.open("live.ipynb", viewport={"width": 1280, "height": 2000})
+            notebook = lab.open("live.ipynb")
+            notebook.page.set_viewport_size({"width": 1280, "height": 2000})
             for cell in range(3):
                 notebook.run_cell(cell)
             ours = Slider(notebook, 1, "input[type=range]")
@@ -158,7 +159,6 @@ def measure(options: Options) -> list[Result]:
             taken["draw"] = json.loads(notebook.text(3))[-options.moves :]
             notebook.run_cell(4)
             taken["in the kernel"] = json.loads(notebook.text(4))
-            lab.close_all()
     median = {name: statistics.median(values) for name, values in taken.items()}
     details = {name: summary(values) for name, values in taken.items()}
     return [

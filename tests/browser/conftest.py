@@ -1,13 +1,12 @@
 """A real browser, and a real JupyterLab on this machine, for the tests that need them.
 
-``chromium`` is the browser, ``lab`` a JupyterLab with the course's settings on an empty folder,
-``learners_lab`` what ``nnbook lab`` gives a learner, and ``offline_page`` a page without a network
-that notes every request and every complaint.
+``chromium`` is the browser. ``open_page`` opens a file without a network on a large screen, and
+``phone`` is a small one; both note every request and every complaint. ``lab`` is what
+``nnbook lab`` gives a learner. Each process has one of each, and the tests share it.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import shutil
@@ -25,11 +24,20 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
-from nnbook.course import lab as course_lab
 from nnbook.interactive import Interactive
+from tests.browser.walking import SCRIPTS
 
+PHONE = {"width": 360, "height": 740}
 expect.set_options(timeout=30_000)  # a busy machine may take its time to a sure result
 
 CHROMIUM_ARGUMENTS = [
@@ -71,36 +79,75 @@ class OfflinePage:
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """Begin anew with what it asks for and complains about."""
+        self.outside.clear()
+        self.complaints.clear()
+
+
+@contextmanager
+def offline(browser: Browser, **options: Any) -> Iterator[OfflinePage]:
+    """Lend a page without a network, in a context of its own with these options."""
+    context = browser.new_context(offline=True, **options)
+    seen = OfflinePage(context.new_page())
+    page = seen.page
+
+    def note(url: str) -> None:
+        if not url.startswith(("file:", "data:", "blob:", "about:")):
+            seen.outside.append(url)
+
+    page.on("request", lambda request: note(request.url))
+    page.on(
+        "console",
+        lambda said: (
+            seen.complaints.append(said.text) if said.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    try:
+        yield seen
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Browser) -> Iterator[OfflinePage]:
+    """Open one page on a large screen for all tests of this process."""
+    with offline(chromium) as seen:
+        seen.page.add_init_script(SCRIPTS)
+        yield seen
+
+
+@pytest.fixture(scope="session")
+def phone(chromium: Browser) -> Iterator[OfflinePage]:
+    """Open one page on a phone for all tests of this process."""
+    options = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+    with offline(chromium, reduced_motion="reduce", **options) as seen:
+        seen.page.add_init_script(SCRIPTS)
+        yield seen
+
 
 @pytest.fixture
-def offline_page(chromium: Browser) -> Iterator[Callable[..., OfflinePage]]:
-    """Open a file without a network: ``offline_page(path, hash="", **context options)``."""
-    contexts = []
+def open_page(desk: OfflinePage) -> Iterator[Callable[..., Page]]:
+    """Open a file as nobody has seen it before: ``open_page(path, "#line?w=2")``.
 
-    def open_file(path: Path, hash: str = "", **options: Any) -> OfflinePage:  # noqa: A002
-        context = chromium.new_context(offline=True, **options)
-        contexts.append(context)
-        seen = OfflinePage(context.new_page())
-        page = seen.page
+    In the end it has asked nobody and complained about nothing.
+    """
+    page = desk.page
+    desk.forget()
 
-        def note(url: str) -> None:
-            if not url.startswith(("file:", "data:", "blob:")):
-                seen.outside.append(url)
-
-        page.on("request", lambda request: note(request.url))
-        page.on(
-            "console",
-            lambda said: (
-                seen.complaints.append(said.text) if said.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.goto(path.as_uri() + hash)
-        return seen
+    def open_file(path: Path, address: str = "", width: int = 1280, **media: Any) -> Page:
+        if page.url.startswith("file:"):
+            page.evaluate("localStorage.clear()")
+        page.set_viewport_size({"width": width, "height": 740})
+        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **media})
+        page.goto("about:blank")
+        page.goto(path.as_uri() + address)
+        return page
 
     yield open_file
-    for context in contexts:
-        context.close()
+    assert not desk.outside
+    assert not desk.complaints
 
 
 @pytest.fixture(scope="module")
@@ -230,15 +277,15 @@ class Notebook:
         """Save the notebook."""
         self.command("docmanager:save")
 
-    def reopen(self) -> None:
-        """Load the page again: what is shown then comes from the saved file."""
-        self.page.reload()
-        self.wait_until_open()
-
     def restart(self) -> None:
         """Restart the kernel and wait until the new one is idle."""
         self._panel("await panel.sessionContext.session.kernel.restart()")
         self.wait_until_idle()
+
+    def close(self) -> None:
+        """Leave the page, and end the kernel."""
+        self._panel("await panel.sessionContext.shutdown()")
+        self.page.close()
 
     def wait_until_open(self, timeout: float = 90) -> None:
         """Wait until the notebook is on the page and its kernel is idle."""
@@ -251,14 +298,12 @@ class Notebook:
 
 @dataclass
 class Lab:
-    """A JupyterLab server of our own."""
+    """What ``nnbook lab`` serves: JupyterLab on a learner's copy of the course."""
 
     url: str
     token: str
     root: Path
-    settings: Path
-    browser: Browser
-    contexts: list[Any] = field(default_factory=list)
+    context: BrowserContext
 
     def write(self, name: str, cells: Sequence[str]) -> Path:
         """Write a notebook of code cells under the root."""
@@ -267,50 +312,19 @@ class Lab:
             cells=[nbformat.v4.new_code_cell(source) for source in cells],
         )
         path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         return path
 
-    def set_setting(self, plugin: str, **values: object) -> None:
-        """Change a setting of JupyterLab as a learner would; it lasts until the test ends."""
-        path = (
-            self.settings
-            / plugin.partition(":")[0]
-            / f"{plugin.partition(':')[2]}.jupyterlab-settings"
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values), encoding="utf-8")
+    def open(self, name: str) -> Notebook:
+        """Open a notebook, named relative to the root, on a page of its own."""
+        return self.visit(f"/lab/workspaces/{secrets.token_hex(4)}/tree/{name}")
 
-    def open(self, name: str, **options: Any) -> Notebook:
-        """Open a notebook, named relative to the root, in a browser of its own.
-
-        ``options`` go to the browser: ``color_scheme``, ``viewport``, ``has_touch``, ...
-        """
-        workspace = secrets.token_hex(4)
-        return self.visit(f"/lab/workspaces/{workspace}/tree/{name}", **options)
-
-    def visit(self, address: str, **options: Any) -> Notebook:
-        """Open an address of the server in a browser of its own; a notebook is to be there."""
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = self.browser.new_context(**options)
-        self.contexts.append(context)
-        notebook = Notebook(context.new_page())
+    def visit(self, address: str) -> Notebook:
+        """Open an address of the server on a page of its own; a notebook is to be there."""
+        notebook = Notebook(self.context.new_page())
         notebook.page.goto(f"{self.url}{address}?token={self.token}")
         notebook.wait_until_open()
         return notebook
-
-    def close_all(self) -> None:
-        """Close what a test has opened, and end its kernels."""
-        for context in self.contexts:
-            for page in context.pages:
-                page.evaluate(
-                    """() => { const app = window.jupyterapp;
-                        return app && Promise.race([
-                            app.serviceManager.sessions.shutdownAll(),
-                            new Promise((done) => setTimeout(done, 5000))]); }"""
-                )
-            context.close()
-        self.contexts.clear()
 
 
 def _free_port() -> int:
@@ -332,32 +346,24 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
 
 
-def _surroundings(home: Path) -> dict[str, str]:
-    """Return an environment in which Jupyter sees nothing of whoever runs the tests."""
+@contextmanager
+def fresh_lab(browser: Browser, home: Path) -> Iterator[Lab]:
+    """Run ``nnbook lab`` as a learner does, with a copy of the course below ``home``.
+
+    Jupyter sees nothing of whoever runs the tests, and the copy tells where progress is kept.
+    """
+    copy = home / "workspace"
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTER_PREFER_ENV_PATH": "1",
         "IPYTHONDIR": str(home / "ipython"),
-        "NNBOOK_PROGRESS": str(home / "progress.json"),
+        "NNBOOK_WORKSPACE": str(copy),
     }
-    environment.pop("NNBOOK_FREEZE", None)
-    return environment
-
-
-@contextmanager
-def _serve(
-    browser: Browser,
-    home: Path,
-    root: Path,
-    command: Callable[[list[str]], list[str]],
-    environment: dict[str, str],
-) -> Iterator[Lab]:
-    """Run a command that serves JupyterLab on ``root``, with further arguments given here."""
-    token = secrets.token_hex(16)
-    port = _free_port()
+    for name in ("NNBOOK_FREEZE", "NNBOOK_PROGRESS"):
+        environment.pop(name, None)
+    token, port = secrets.token_hex(16), _free_port()
     arguments = [
         "--no-browser",
         f"--port={port}",
@@ -368,18 +374,20 @@ def _serve(
     log = home / "lab.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            command(arguments),
+            [sys.executable, "-m", "nnbook.cli", "lab", *arguments],
             env=environment,
             cwd=home,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api/status?token={token}", server, log)
-        yield Lab(url, token, root, home / "settings", browser)
+        yield Lab(url, token, copy, context)
     finally:
-        server.terminate()
+        context.close()
+        server.terminate()  # and its kernels with it
         try:
             server.wait(15)
         except subprocess.TimeoutExpired:
@@ -387,47 +395,8 @@ def _serve(
             server.wait()
 
 
-@contextmanager
-def fresh_lab(browser: Browser, home: Path) -> Iterator[Lab]:
-    """Start JupyterLab as the course starts it, on a folder of its own below ``home``."""
-    root = home / "root"
-    root.mkdir()
-
-    def command(extra: list[str]) -> list[str]:
-        arguments = course_lab.arguments(root, "", home / "workspaces", extra)
-        return [sys.executable, "-m", "jupyterlab", *arguments]
-
-    environment = {**_surroundings(home), "JUPYTER_CONFIG_PATH": str(course_lab.SETTINGS)}
-    with _serve(browser, home, root, command, environment) as server:
-        yield server
-
-
 @pytest.fixture(scope="session")
-def lab_server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Start one JupyterLab for all tests of this process."""
-    with fresh_lab(chromium, tmp_path_factory.mktemp("lab")) as server:
+    with fresh_lab(chromium, tmp_path_factory.mktemp("learner")) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def learners_lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Run ``nnbook lab`` as a learner does, with a copy of the course in a new folder."""
-    home = tmp_path_factory.mktemp("learner")
-    copy = home / "workspace"
-    environment = {**_surroundings(home), "NNBOOK_WORKSPACE": str(copy)}
-    del environment["NNBOOK_PROGRESS"]  # the copy tells where progress is kept
-
-    def command(extra: list[str]) -> list[str]:
-        return [sys.executable, "-m", "nnbook.cli", "lab", *extra]
-
-    with _serve(chromium, home, copy, command, environment) as lab:
-        yield lab
-        lab.close_all()
-
-
-@pytest.fixture
-def lab(lab_server: Lab) -> Iterator[Lab]:
-    """Lend the JupyterLab to one test; its pages and kernels end with the test."""
-    yield lab_server
-    lab_server.close_all()
-    shutil.rmtree(lab_server.settings, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 import torch
@@ -10,9 +10,12 @@ from playwright.sync_api import expect
 
 from nnbook import explore
 from tests.browser.canvas import ONE, board, ink, shown, told
+from tests.browser.reading import go
 
-PHONE = {"width": 360, "height": 740}
+pytestmark = pytest.mark.xdist_group("explorers")
+
 FULL = ink([(x, y) for y in range(0, 64, 4) for x in ((0, 63) if y % 8 else (63, 0))])
+SEVEN = [(18, 13), (26, 13), (35, 12), (44, 12), (40, 22), (35, 33), (31, 43), (28, 53)]
 
 
 @pytest.fixture(scope="module")
@@ -21,22 +24,8 @@ def file(frozen_page):
 
 
 @pytest.fixture
-def open_at(file, offline_page):
-    """Open a page at an address; in the end it has asked nobody and complained about nothing."""
-    opened = []
-
-    def open_page(address="", **options):
-        seen = offline_page(file, hash=address, **{"reduced_motion": "reduce", **options})
-        opened.append(seen)
-        return seen.page
-
-    yield open_page
-    for seen in opened:
-        assert not seen.outside
-        assert not seen.complaints
-
-
-SEVEN = [(18, 13), (26, 13), (35, 12), (44, 12), (40, 22), (35, 33), (31, 43), (28, 53)]
+def open_at(file, open_page):
+    return partial(open_page, file, reduced_motion="reduce")
 
 
 def test_an_empty_and_a_full_canvas_get_words_and_no_probabilities(open_at):
@@ -86,17 +75,17 @@ def test_a_mouse_draws_undoes_and_clears(open_at):
 
 
 def test_a_small_drawing_in_a_corner_is_read_like_a_large_one_in_the_middle(open_at):
-    large = [(x, y) for x, y in SEVEN]
-    small = [(44 + x / 4, 2 + y / 4) for x, y in SEVEN]
-    pages = [open_at(f"#digit?ink={ink(places)}") for places in (large, small)]
-    one, other = (shown(page.locator(".nnbook"))[0].float() for page in pages)
-    assert (one - other).abs().mean() < 12
-    for page in pages:
+    page, pictures = open_at(), []
+    for places in (SEVEN, [(44 + x / 4, 2 + y / 4) for x, y in SEVEN]):
+        go(page, "digit", f"ink={ink(places)}")
+        pictures.append(shown(page.locator(".nnbook"))[0].float())
         expect(told(page)).to_contain_text("Most likely 7")
+    assert (pictures[0] - pictures[1]).abs().mean() < 12
 
 
-def test_a_finger_draws_and_the_page_does_not_scroll(open_at):
-    page = open_at(viewport=PHONE, has_touch=True, is_mobile=True)
+def test_a_finger_draws_and_the_page_does_not_scroll(file, phone):
+    page = phone.page
+    page.goto(file.as_uri())
     page.evaluate("document.body.style.paddingBottom = '2000px'")
     _, at = board(page)
     session = page.context.new_cdp_session(page)
@@ -150,43 +139,15 @@ def test_a_sample_is_drawn_as_a_hand_draws_it(open_at):
     page.wait_for_function("location.hash.startsWith('#digit?ink=')")
 
 
-def test_the_drawing_stands_in_the_address(open_at):
+def test_an_address_stays_short_and_what_it_replaced_is_taken_back(open_at):
     page = open_at(f"#digit?ink={ONE}")
     expect(told(page)).to_contain_text("Most likely 1")
     before = shown(page.locator(".nnbook"))
     page.get_by_role("button", name="Draw a 4 for me").click()
     page.wait_for_function("(one) => !location.hash.includes(one)", arg=ONE)
-    address = page.evaluate("location.hash")
-    assert len(address) < 400
-    again = open_at(address)
-    torch.testing.assert_close(shown(again.locator(".nnbook")), shown(page.locator(".nnbook")))
+    assert len(page.evaluate("location.hash")) < 400
     page.get_by_role("button", name="Undo").click()
     torch.testing.assert_close(shown(page.locator(".nnbook")), before)
-
-
-@pytest.mark.parametrize(
-    "address", ["#digit?ink=AB", "#digit?ink=A~CDEF", "#digit?ink=..", "#digit?"]
-)
-def test_an_address_that_means_nothing_changes_nothing(open_at, address):
-    expect(told(open_at(address))).to_contain_text("The canvas is empty.")
-
-
-def test_on_a_phone_nothing_is_cut_and_fingers_find_their_targets(open_at):
-    page = open_at(f"#digit?ink={ONE}", viewport=PHONE, has_touch=True, is_mobile=True)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(".nnbook :is(button, [tabindex='0'])")]
-            .map((node) => [node.outerHTML.slice(0, 90), node.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 40 || box.width < 40)"""
-    )
-    assert not small
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_words_stand_out_in_both_themes(open_at, theme):
-    page = open_at(f"#digit?ink={ONE}")
-    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-    look = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-    found = page.locator(".nnbook").evaluate(look)
-    assert not found["faint"]
-    assert found["texts"] > 30
+    for address in ("ink=AB", "ink=A~CDEF", "ink=.."):  # no strokes
+        go(page, "digit", address)
+        torch.testing.assert_close(shown(page.locator(".nnbook")), before)

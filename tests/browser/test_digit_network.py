@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import torch
 from playwright.sync_api import expect
@@ -12,9 +10,11 @@ from torch.nn.functional import interpolate
 
 from benchmarks.digit import moved, scripts
 from nnbook import data, explore
-from nnbook.interactive.explorers.digit import EMPTY, NOT_FROZEN
+from nnbook.interactive.explorers.digit import NOT_FROZEN
 from nnbook.models import OneHidden, small_digit_network
 from tests.browser.canvas import ONE, shown, told
+
+pytestmark = pytest.mark.xdist_group("explorers")
 
 STORED = data.stored("digit-weights")["result"]
 
@@ -38,8 +38,8 @@ def own_file(frozen_page):
     )
 
 
-def test_ten_drawn_digits_are_read_and_their_probabilities_are_those_of_torch(file, offline_page):
-    page = offline_page(file, reduced_motion="reduce").page
+def test_ten_drawn_digits_are_read_and_their_probabilities_are_those_of_torch(file, open_page):
+    page = open_page(file, reduced_motion="reduce")
     network = small_digit_network()
     for digit in range(10):
         page.get_by_role("button", name=f"Draw a {digit} for me").click()
@@ -121,9 +121,8 @@ def test_what_is_no_picture_is_not_centred(chromium):
     page.close()
 
 
-def test_a_model_of_ones_own_answers_without_a_kernel(own_file, offline_page):
-    seen = offline_page(own_file, hash=f"#own?ink={ONE};other?ink={ONE}")
-    page = seen.page
+def test_a_model_of_ones_own_answers_without_a_kernel(own_file, open_page):
+    page = open_page(own_file, f"#own?ink={ONE};other?ink={ONE}")
     own, other = page.locator(".nnbook").all()
     grey, shares = shown(own)
     digits = data.digits()
@@ -134,49 +133,3 @@ def test_a_model_of_ones_own_answers_without_a_kernel(own_file, offline_page):
     expect(other.locator(".nn-note")).to_have_text(NOT_FROZEN)
     expect(told(other)).to_contain_text("Most likely 1")
     assert own_file.stat().st_size < 2e6
-    assert not seen.outside
-    assert not seen.complaints
-
-
-LIVE = """
-import torch
-from nnbook import data, explore
-
-digits = data.digits()
-model = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(784, 10))
-canvas = explore("digit", model=model, digits=digits)
-canvas
-"""
-COMPARE = """
-X = (canvas.drawing.flatten() / 255 - digits.mean) / digits.std
-print(model(X[None]).softmax(1).flatten().tolist(), repr(canvas))
-model[1].weight.data[:] = float("nan")
-"""
-
-
-def test_in_lab_a_model_of_ones_own_answers(lab):
-    lab.write("digit.ipynb", [LIVE, COMPARE])
-    notebook = lab.open("digit.ipynb", reduced_motion="reduce")
-    notebook.run_cell(0)
-    cell = notebook.cell(0)
-    expect(told(cell)).to_contain_text("The canvas is empty.")
-    before = notebook.sources()
-    cell.get_by_role("button", name="Draw a 5 for me").click()
-    expect(told(cell)).to_contain_text("Most likely")
-    cell.get_by_role("application").focus()
-    for key in ("Space", "ArrowDown", "x", "m", "1", "d", "d", "Space"):
-        notebook.page.keyboard.press(key)
-    assert notebook.sources() == before
-    expect(cell.locator(".nn-ink path")).to_have_count(3)
-    notebook.page.wait_for_timeout(600)
-    notebook.run_cell(1)
-    shares, words = notebook.text(1).strip().split("] ")
-    torch.testing.assert_close(
-        shown(cell.locator(".nnbook"))[1], torch.tensor(json.loads(shares + "]")), rtol=0, atol=1e-5
-    )
-    assert words != EMPTY
-    assert words.startswith(("Most likely", "Not sure."))
-    cell.get_by_role("button", name="Undo").click()
-    expect(told(cell)).to_contain_text("No answer. Your model returned numbers that are not finite")
-    assert shown(cell.locator(".nnbook"))[1] is None
-    assert not notebook.complaints

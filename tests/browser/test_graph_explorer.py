@@ -1,4 +1,4 @@
-"""The graph explorer as a file and in JupyterLab."""
+"""The graph explorer on a page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import torch
 from playwright.sync_api import expect
 
 from nnbook.interactive.explorers.graph import POINTS, STEPS, Graph
+from tests.browser.reading import go
 
-PHONE = {"width": 360, "height": 740}
+pytestmark = pytest.mark.xdist_group("explorers")
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -20,11 +22,8 @@ def file(frozen_page):
 
 
 @pytest.fixture
-def page(file, offline_page):
-    seen = offline_page(file)
-    yield seen.page
-    assert not seen.outside
-    assert not seen.complaints
+def page(file, open_page):
+    return open_page(file)
 
 
 def kept(page):
@@ -49,17 +48,13 @@ def test_the_page_says_in_every_state_what_python_says(page):
         past = "" if before is None else f"{before[0]},{before[1]}"
         wanted[f"graph?w={w}&b={b}&point={point}&step={step}&before={past}"] = graph.alt
     told = page.evaluate(
-        """async (addresses) => {
-            const said = {};
+        """(addresses) => {
             const words = document.querySelector(".nn-graph > .nn-aloud");
-            for (const address of addresses) {
-                const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
-                history.replaceState(null, "", "#");
-                location.hash = address;
-                await heard;
-                said[address] = words.textContent;
-            }
-            return said; }""",  # noqa: E501
+            return Object.fromEntries(addresses.map((address) => {
+                history.replaceState(null, "", `#${address}`);
+                dispatchEvent(new Event("hashchange"));
+                return [address, words.textContent];
+            })); }""",
         list(wanted),
     )
     assert told == wanted
@@ -127,23 +122,17 @@ def test_a_moved_slider_does_the_last_pass_again(page):
     assert kept(page) == ["0", f"{MINUS}3"]
 
 
-@pytest.mark.parametrize(
-    "address", ["w=7&b=1&point=0&step=1", "w=2&b=1&point=0&step=10", "w=2", "before=x,y"]
-)
-def test_an_address_that_means_nothing_changes_nothing(file, offline_page, address):
-    seen = offline_page(file, hash=f"#graph?{address}")
-    expect(seen.page.locator(".nn-told")).to_contain_text("Only the leaves are there")
-    assert not seen.complaints
+def test_what_is_no_state_of_it_is_left_alone(page):
+    for state in ("w=7&b=1&point=0&step=1", "w=2&b=1&point=0&step=10", "w=2", "before=x,y"):
+        go(page, "graph", state)
+        expect(page.locator(".nn-told")).to_contain_text("Only the leaves are there")
 
 
-def test_on_a_small_screen_nothing_is_cut_and_every_target_is_large(file, offline_page):
-    page = offline_page(file, viewport=PHONE, has_touch=True, is_mobile=True).page
-    page.evaluate("location.hash = 'graph?w=-3&b=-3&point=0&step=9&before=-1040,-320'")
+def test_on_a_phone_it_stands_upright_and_nothing_of_it_is_cut(file, phone):
+    page = phone.page
+    page.goto(f"{file.as_uri()}#graph?w=-3&b=-3&point=0&step=9&before=-1040,-320")
     expect(page.locator(".nn-narrow")).to_be_visible()
     assert kept(page) == [f"{MINUS}1136", f"{MINUS}352"]
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    for control in page.locator(".nnbook :is(button, select, input)").all():
-        assert control.bounding_box()["height"] >= 40
     cut = page.evaluate(
         """() => { const { left, right, bottom } = document.querySelector("svg").getBoundingClientRect();
             return [...document.querySelectorAll("svg text, svg rect")].filter((part) => {
@@ -152,20 +141,3 @@ def test_on_a_small_screen_nothing_is_cut_and_every_target_is_large(file, offlin
                 .map((part) => part.outerHTML); }"""  # noqa: E501
     )
     assert not cut
-
-
-def test_in_lab_python_hears_of_every_step(lab):
-    lab.write("graph.ipynb", ['from nnbook import explore\ng = explore("graph")\ng', "print(g)"])
-    notebook = lab.open("graph.ipynb")
-    notebook.run_all()
-    root = notebook.cell(0).locator(".nn-graph")
-    root.get_by_role("button", name="Backward", exact=True).press("Enter")
-    expect(root.locator(".nn-kept")).to_have_text(["18", "6"])
-    notebook.run_cell(1)
-    assert notebook.text(1).endswith("w.grad is 18, b.grad is 6.\n")
-    before = notebook.sources()
-    root.get_by_role("button", name="Backward again").focus()
-    for key in ("x", "m", "1", "ArrowDown"):
-        notebook.page.keyboard.press(key)
-    assert notebook.sources() == before
-    assert not notebook.complaints

@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-PHONE = {"width": 360, "height": 740}
+from nnbook.course import NOTEBOOKS
+from nnbook.course.lessons import lessons as all_lessons
+from tests.browser.conftest import OfflinePage
+from tests.browser.walking import Walk, walk
+
+pytestmark = pytest.mark.xdist_group("handbook")
+
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
 
@@ -22,6 +28,7 @@ class Visit:
 
     name: str
     scheme: str
+    walked: Walk
     outside: list[str]
     complaints: list[str]
     facts: dict[str, Any]
@@ -37,32 +44,31 @@ def page_names(handbook: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def visits(handbook: Path, chromium: Browser) -> list[Visit]:
-    """Open every page with the network off, note what happens, look around in light and dark."""
+def visits(handbook: Path, phone: OfflinePage) -> list[Visit]:
+    """Open every page on a phone, walk lessons with the keyboard, look around in light and dark."""
+    lessons = {
+        f"notebooks/{each.path.relative_to(NOTEBOOKS).with_suffix('.html')}"
+        for each in all_lessons()
+    }
     found = []
-    context = chromium.new_context(offline=True, viewport=PHONE, reduced_motion="reduce")
+    page = phone.page
+    page.on("requestfailed", lambda request: phone.complaints.append(request.url))
     for name in page_names(handbook):
-        page = context.new_page()
-        asked: list[str] = []
-        said: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
-        page.on("requestfailed", lambda request, said=said: said.append(request.url))
-        page.on("pageerror", lambda error, said=said: said.append(str(error)))
-        page.on(
-            "console",
-            lambda message, said=said: (
-                said.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
+        phone.forget()
         page.goto((handbook / name).as_uri(), wait_until="load")
         page.wait_for_url(re.compile(r"handbook/|notebooks/|search"))
+        page.evaluate("localStorage.clear()")
+        whole = "/0-" in name or "/1-1-" in name
+        # Elsewhere the explorers of the course and the questions are those of the contract.
+        walked = Walk()
+        if name in lessons:
+            walked = walk(page, "article", works=lambda here, whole=whole: whole or here["drawn"])
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             facts = page.evaluate(LOOK)
-            outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
-            found.append(Visit(name, scheme, outside, said, facts))
-        page.close()
-    context.close()
+            said = [*phone.outside], [*phone.complaints]
+            found.append(Visit(name, scheme, walked, *said, facts))
+    assert lessons <= {visit.name for visit in found}
     return found
 
 
@@ -77,6 +83,12 @@ def test_no_page_asks_for_anything_outside(visits):
 
 def test_no_page_complains_in_the_console(visits):
     assert not offenders(visits, lambda visit: visit.complaints)
+
+
+def test_every_control_of_a_lesson_is_reached_and_worked_with_the_keyboard(visits):
+    assert sum(len(visit.walked.done) for visit in visits) > 500
+    assert not offenders(visits, lambda visit: visit.walked.stuck)
+    assert not offenders(visits, lambda visit: visit.walked.missed)
 
 
 def test_no_page_scrolls_sideways_at_360_pixels(visits):
@@ -135,11 +147,8 @@ def test_all_maths_is_drawn(visits):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_word_typed_into_the_search_finds_a_page(handbook, offline_page, width):
-    seen = offline_page(
-        handbook / "handbook" / "index.html", viewport={"width": width, "height": 800}
-    )
-    page = seen.page
+def test_a_word_typed_into_the_search_finds_a_page(handbook, open_page, width):
+    page = open_page(handbook / "handbook" / "index.html", width=width)
     page.keyboard.press("Control+k")
     page.keyboard.type("tensor")
     page.keyboard.press("Enter")
@@ -149,11 +158,10 @@ def test_a_word_typed_into_the_search_finds_a_page(handbook, offline_page, width
     expect(results.first).to_be_visible()
     results.filter(has_text="Data as tensors").first.click()
     page.wait_for_url(re.compile(r"1-1-data-as-tensors\.html"))
-    assert not seen.outside + seen.complaints
 
 
-def test_the_skip_link_comes_first_and_leads_to_the_text(handbook, offline_page):
-    page = offline_page(handbook / "handbook" / "index.html").page
+def test_the_skip_link_comes_first_and_leads_to_the_text(handbook, open_page):
+    page = open_page(handbook / "handbook" / "index.html")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to main content")
     expect(page.locator(":focus")).to_be_in_viewport()
@@ -163,8 +171,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(handbook, offline_page)
     assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-def test_the_keyboard_switches_to_dark_and_back(handbook, offline_page):
-    page = offline_page(handbook / "handbook" / "index.html", color_scheme="light").page
+def test_the_keyboard_switches_to_dark_and_back(handbook, open_page):
+    page = open_page(handbook / "handbook" / "index.html", color_scheme="light")
     for mode in ("dark", "light"):
         page.get_by_role("button", name="Color mode").focus()
         page.keyboard.press("Enter")
@@ -173,8 +181,8 @@ def test_the_keyboard_switches_to_dark_and_back(handbook, offline_page):
         expect(page.locator("html")).to_have_attribute("data-theme", mode)
 
 
-def test_the_navigation_opens_on_a_phone_with_the_keyboard(handbook, offline_page):
-    page = offline_page(handbook / "handbook" / "index.html", viewport=PHONE).page
+def test_the_navigation_opens_on_a_phone_with_the_keyboard(handbook, open_page):
+    page = open_page(handbook / "handbook" / "index.html", width=360)
     page.locator(".primary-toggle:visible").focus()
     page.keyboard.press("Enter")
     navigation = page.get_by_role("dialog")
@@ -186,9 +194,9 @@ def test_the_navigation_opens_on_a_phone_with_the_keyboard(handbook, offline_pag
     page.wait_for_url(re.compile(r"glossary\.html"))
 
 
-def test_paper_gets_light_colours_and_open_folds(handbook, offline_page):
+def test_paper_gets_light_colours_and_open_folds(handbook, open_page):
     path = next((handbook / "notebooks").rglob("1-1-*.html"))
-    page = offline_page(path, color_scheme="dark").page
+    page = open_page(path, color_scheme="dark")
     closed = page.locator("article details:not([open])")
     folds = closed.count()
     assert folds

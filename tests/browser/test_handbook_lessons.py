@@ -6,20 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from nnbook.course.lessons import lessons
 
-WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
-KEYS = {
-    "range": ("ArrowLeft", "ArrowRight"),
-    "number": ("ArrowDown", "ArrowUp"),
-    "select-one": ("ArrowDown", "ArrowUp"),
-    "radio": ("Space",),
-    "checkbox": ("Space",),
-    "text": ("x",),
-}
-MOST_STOPS = 400
+pytestmark = pytest.mark.xdist_group("handbook")
+
 VERDICT = re.compile(r"Right\.|Not yet\.")
 
 
@@ -29,46 +21,8 @@ def lesson_page(handbook: Path, number: str) -> Path:
     return next((handbook / "notebooks").rglob(f"{path.stem}.html"))
 
 
-def operate(page: Page, kind: str) -> bool:
-    """Press the keys that work a control of this kind; tell whether anything changed."""
-    before = page.evaluate("walk.state()")
-    for key in KEYS.get(kind, ("Enter",)):
-        page.keyboard.press(key)
-        for _ in range(10):
-            if page.evaluate("walk.state()") != before:
-                return True
-            page.wait_for_timeout(20)
-    chosen_before = kind == "radio" and page.evaluate("document.activeElement.checked")
-    return bool(chosen_before)
-
-
-@pytest.mark.parametrize("number", [lesson.number for lesson in lessons()])
-def test_every_control_is_reached_and_worked_with_the_keyboard(handbook, offline_page, number):
-    seen = offline_page(lesson_page(handbook, number))
-    page = seen.page
-    page.evaluate(WALK)
-    page.locator("article h1").click()
-    done: set[str] = set()
-    stuck: list[str] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        here = page.evaluate("walk.here()")
-        if here["place"] == "elsewhere":
-            break
-        if here["place"] == "control" and here["name"] not in done:
-            done.add(here["name"])
-            if not operate(page, here["kind"]):
-                stuck.append(here["words"])
-    missed = {words for name, words in page.evaluate("walk.controls()").items() if name not in done}
-
-    assert done, "the lesson has no control at all"
-    assert not stuck
-    assert not missed
-    assert not seen.outside + seen.complaints
-
-
-def test_a_guess_is_committed_and_recalled_in_the_readers_own_words(handbook, offline_page):
-    page = offline_page(lesson_page(handbook, "1.1")).page
+def test_a_guess_is_committed_and_recalled_in_the_readers_own_words(handbook, open_page):
+    page = open_page(lesson_page(handbook, "1.1"))
     guess = page.locator(".nnbook").filter(has_text="How sure are you?").first
     recall = page.locator(".nnbook").filter(has_text="You made no guess here.").first
     recall_text = recall.text_content() or ""
@@ -89,8 +43,8 @@ def test_a_guess_is_committed_and_recalled_in_the_readers_own_words(handbook, of
     expect(page.locator(".nnbook").filter(has_text="You guessed (fairly sure)")).to_have_count(1)
 
 
-def test_the_quiz_says_why_an_answer_is_wrong_and_takes_another(handbook, offline_page):
-    page = offline_page(lesson_page(handbook, "1.1")).page
+def test_the_quiz_says_why_an_answer_is_wrong_and_takes_another(handbook, open_page):
+    page = open_page(lesson_page(handbook, "1.1"))
     quiz = page.locator(".nnbook").filter(has=page.get_by_role("button", name="Check")).last
     question = quiz.locator(".nn-question").first
     said = question.locator(".nn-said")
@@ -106,9 +60,9 @@ def test_the_quiz_says_why_an_answer_is_wrong_and_takes_another(handbook, offlin
     assert len(set(verdicts)) == len(verdicts)
 
 
-def test_the_state_of_an_explorer_travels_in_the_address(handbook, offline_page):
+def test_the_state_of_an_explorer_travels_in_the_address(handbook, open_page):
     path = lesson_page(handbook, "1.1")
-    page = offline_page(path).page
+    page = open_page(path)
     explorer = page.locator(".nnbook[data-slug=shapes]")
     before = explorer.inner_text()
     explorer.get_by_role("radio", name="transpose", exact=True).focus()
@@ -117,13 +71,13 @@ def test_the_state_of_an_explorer_travels_in_the_address(handbook, offline_page)
     page.wait_for_function("location.hash.startsWith('#shapes?')")
     address = page.evaluate("location.hash")
 
-    again = offline_page(path, hash=address).page.locator(".nnbook[data-slug=shapes]")
+    again = open_page(path, address).locator(".nnbook[data-slug=shapes]")
     expect(again.get_by_role("radio", name="transpose", exact=True)).to_be_checked()
     expect(again).to_be_in_viewport()
 
 
-def test_an_exercise_shows_its_hints_and_its_solution_in_folds(handbook, offline_page):
-    page = offline_page(lesson_page(handbook, "1.1")).page
+def test_an_exercise_shows_its_hints_and_its_solution_in_folds(handbook, open_page):
+    page = open_page(lesson_page(handbook, "1.1"))
     card = page.locator(".nnbook-card").filter(has=page.locator("details")).first
     folds = card.locator("details")
     assert folds.count() == 4  # three hints and the solution

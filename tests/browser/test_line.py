@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 import torch
 from playwright.sync_api import expect
 
 from nnbook import data, explore
+from tests.browser.reading import drag, go, numbers
 
-PHONE = {"width": 360, "height": 740}
+pytestmark = pytest.mark.xdist_group("explorers")
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -20,29 +22,8 @@ def file(frozen_page):
 
 
 @pytest.fixture
-def open_at(file, offline_page):
-    """Open the page at an address; in the end it has asked nobody and complained about nothing."""
-    opened = []
-
-    def open_page(address="", **options):
-        seen = offline_page(file, hash=address, **options)
-        opened.append(seen)
-        return seen.page
-
-    yield open_page
-    for seen in opened:
-        assert not seen.outside
-        assert not seen.complaints
-
-
-def numbers(page):
-    """Return all numbers that the page shows, with all their digits."""
-    return page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll("[data-key]")].map((node) => [
-            node.dataset.key,
-            [...node.querySelectorAll("data")].map((each) => Number(each.value)),
-        ]))"""
-    )
+def open_at(file, open_page):
+    return partial(open_page, file)
 
 
 def descent(w, b, lr, loss, steps, moved=()):
@@ -77,51 +58,42 @@ def descent(w, b, lr, loss, steps, moved=()):
     }
 
 
-@pytest.mark.parametrize(
-    ("w", "b", "lr", "loss", "steps", "moved"),
-    [
+def test_it_shows_what_torch_computes(open_at):
+    page = open_at()
+    for w, b, lr, loss, steps, moved in (
         (2, 1, 0.001, "sse", 0, ()),
         (2, 1, 0.001, "sse", 50, ()),
         (-1.5, 11, 0.0031, "sse", 50, ()),
         (0.25, -3, 0.02, "mse", 50, ()),
         (2, 1, 0.001, "sse", 2000, ()),
         (2, 1, 0.028, "mse", 50, ((8, [9.555, 9.5]), (0, [0.5, 0.0]))),
-    ],
-)
-def test_it_shows_what_torch_computes(open_at, w, b, lr, loss, steps, moved):
-    points = "".join(f"&p{at + 1}={point[0]}_{point[1]}" for at, point in moved)
-    page = open_at(f"#line?w={w}&b={b}&lr={lr}&loss={loss}&steps={steps}&best=1{points}")
-    expect(page.locator("[data-key=best]")).to_be_visible()
-    shown, wanted = numbers(page), descent(w, b, lr, loss, steps, moved)
-    assert shown.keys() == wanted.keys()
-    for key, values in wanted.items():
-        assert shown[key] == pytest.approx(values, rel=1e-6, abs=1e-9), key
+    ):
+        state = {"w": w, "b": b, "lr": lr, "loss": loss, "steps": steps, "best": 1}
+        go(page, "line", state | {f"p{at + 1}": f"{x}_{y}" for at, (x, y) in moved})
+        shown, wanted = numbers(page), descent(w, b, lr, loss, steps, moved)
+        assert shown.keys() == wanted.keys()
+        for key, values in wanted.items():
+            assert shown[key] == pytest.approx(values, rel=1e-6, abs=1e-9), key
 
 
-def test_the_page_says_what_python_says(open_at):
-    page = open_at("#line?w=2")
-    described = page.locator(".nnbook").get_attribute("aria-describedby")
-    assert page.locator(f"#{described}").text_content() == repr(explore("line"))
-
-
-@pytest.mark.parametrize("loss", ["sse", "mse"])
-def test_just_below_the_largest_rate_it_comes_down_and_just_above_it_diverges(open_at, loss):
+def test_just_below_the_largest_rate_it_comes_down_and_just_above_it_diverges(open_at):
     X, _ = data.nine_points()
     table = torch.cat([X, torch.ones(9, 1)], 1).double()
-    hessian = 2 * table.T @ table / (1 if loss == "sse" else 9)
-    largest = 2 / float(torch.linalg.eigvalsh(hessian)[-1])
-    page = open_at(f"#line?lr={largest * 0.99}&loss={loss}&steps=5000")
+    page = open_at()
     said = page.locator(".nn-said")
-    expect(said).to_contain_text("Arrived after 5,000 steps.")
-    page = open_at(f"#line?lr={largest * 1.01}&loss={loss}&steps=5000")
-    said = page.locator(".nn-said")
-    expect(said).to_contain_text("It diverges.")
-    expect(said).to_contain_text(f"below about {largest:.3g} do not diverge")
-    assert numbers(page)["steps"][0] < 1000
-    assert "NaN" not in page.locator(".nnbook").inner_html()
-    assert "Infinity" not in page.locator(".nnbook").inner_html()
-    for name in ("One step", "Many steps"):
-        expect(page.get_by_role("button", name=name)).to_be_disabled()
+    for loss, count in (("sse", 1), ("mse", 9)):
+        largest = 2 / float(torch.linalg.eigvalsh(2 * table.T @ table / count)[-1])
+        go(page, "line", f"lr={largest * 0.99}&loss={loss}&steps=5000")
+        expect(said).to_contain_text("Arrived after 5,000 steps.")
+        go(page, "line", f"lr={largest * 1.01}&loss={loss}&steps=5000")
+        expect(said).to_contain_text("It diverges.")
+        expect(said).to_contain_text(f"below about {largest:.3g} do not diverge")
+        assert numbers(page)["steps"][0] < 1000
+        html = page.locator(".nnbook").inner_html()
+        assert "NaN" not in html
+        assert "Infinity" not in html
+        for name in ("One step", "Many steps"):
+            expect(page.get_by_role("button", name=name)).to_be_disabled()
 
 
 def test_a_step_takes_rate_times_gradient_off(open_at):
@@ -183,21 +155,16 @@ def test_points_and_dot_are_moved_from_the_keyboard(open_at):
     expect(page.locator("figcaption code")).to_have_text(f"y = {MINUS}2 x + 1.2")
 
 
-def test_a_mouse_drags_a_point_and_the_dot(open_at):
+def test_a_mouse_drags_a_point_and_the_dot_and_a_click_moves_the_line(open_at):
     page = open_at()
     for name in ("Point 1", "The line's place"):
-        knob = page.get_by_role("slider", name=name).locator(".nn-knob")
-        box = knob.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x + 30, y - 40, steps=4)
-        page.mouse.up()
-        page.mouse.move(x, y)  # let go: it stays
-        box = knob.bounding_box()
-        at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        assert at == pytest.approx((x + 30, y - 40), abs=1.5)
+        assert drag(page, page.get_by_role("slider", name=name), 30, -40) == pytest.approx(
+            (30, -40), abs=1.5
+        )
     page.wait_for_function("/p1=[\\d._]+/.test(location.hash)")
+    page.locator("[aria-label='Loss surface'] .nn-frame").click(force=True)  # its middle
+    assert [numbers(page)[key][0] for key in ("w", "b")] == pytest.approx([0.5, 4], abs=0.1)
+    assert numbers(page)["steps"] == [0]
 
 
 def test_the_rate_moves_the_whole_path(open_at):
@@ -245,65 +212,3 @@ def test_the_surface_is_cut_into_the_ellipses_on_which_the_loss_is_the_same(open
     sse = ((w[..., None] * X[:, 0] + b[..., None] - y) ** 2).sum(-1)
     levels = torch.tensor([500.0, 300, 200, 150, 100, 70]).double()
     torch.testing.assert_close(sse, levels[:, None].expand_as(sse), rtol=1e-3, atol=0.0)
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["#line?w=none&b=1e9&lr=-1&loss=abs&steps=-4&p1=99_99&p2=x&errors=no&best=2", "#line?", "#x"],
-)
-def test_an_address_that_means_nothing_changes_nothing(open_at, address):
-    page, plain = open_at(address), open_at()
-    assert numbers(page) == numbers(plain)
-    expect(page.get_by_label("best line")).not_to_be_checked()
-
-
-def test_on_a_phone_nothing_is_cut_and_fingers_find_their_targets(open_at):
-    page = open_at("#line?steps=12&best=1", viewport=PHONE, has_touch=True, is_mobile=True)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(
-                ".nnbook :is(button, input[type=range], label:has(input), [tabindex='0'])")]
-            .map((node) => [node.outerHTML.slice(0, 90), node.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 40 || box.width < 40)"""
-    )
-    assert not small
-    page.locator("[aria-label='Loss surface'] .nn-frame").tap(force=True)  # its middle
-    assert [numbers(page)[key][0] for key in ("w", "b")] == pytest.approx([0.5, 4], abs=0.1)
-    assert numbers(page)["steps"] == [0]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_words_stand_out_in_both_themes(open_at, theme):
-    page = open_at("#line?lr=0.004&steps=200&best=1")
-    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-    look = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-    found = page.locator(".nnbook").evaluate(look)
-    assert not found["faint"]
-    assert found["texts"] > 30
-
-
-def test_in_lab_python_hears_the_words_and_a_saved_state_comes_back(lab):
-    lab.write(
-        "line.ipynb", ["from nnbook import explore\nfitter = explore('line')\nfitter", "fitter"]
-    )
-    notebook = lab.open("line.ipynb")
-    notebook.run_cell(0)
-    cell = notebook.cell(0)
-    before = notebook.sources()
-    cell.get_by_role("button", name="One step").click()
-    dot = cell.get_by_role("slider", name="The line's place")
-    dot.focus()
-    for key in ("ArrowLeft", "x", "m", "1"):
-        notebook.page.keyboard.press(key)
-    assert notebook.sources() == before
-    for label in cell.locator(".nn-numbers span").all():  # one line each, whatever Lab's style says
-        assert label.bounding_box()["height"] < 30
-    expect(cell.locator("figcaption code")).to_have_text("y = 1.058 x + 0.8835")
-    notebook.page.wait_for_timeout(600)
-    notebook.run_cell(1)
-    assert notebook.text(1).startswith("Nine points and the line y = 1.058 x + 0.8835.")
-    other = notebook.cell(1).locator("figcaption code")
-    expect(other).to_have_text("y = 1.058 x + 0.8835")
-    cell.get_by_role("button", name="One step").click()
-    expect(other).not_to_have_text("y = 1.058 x + 0.8835")
-    assert not notebook.complaints

@@ -1,10 +1,10 @@
-"""The training player as a file and in JupyterLab: what it draws is what was recorded."""
+"""The training player on a page: what it draws is what was recorded."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
+from functools import partial
 
 import pytest
 import torch
@@ -12,8 +12,10 @@ from playwright.sync_api import expect
 
 from nnbook import explore
 from nnbook.training import Diverged, History
+from tests.browser.reading import numbers as numbers_of
 
-PHONE = {"width": 360, "height": 740}
+pytestmark = pytest.mark.xdist_group("explorers")
+
 GRID = torch.linspace(-5, 5, 101)
 
 
@@ -74,19 +76,8 @@ def file(frozen_page):
 
 
 @pytest.fixture
-def open_at(file, offline_page):
-    """Open the page at an address; in the end it has asked nobody and complained about nothing."""
-    opened = []
-
-    def open_page(address="", **options):
-        seen = offline_page(file, hash=address, **options)
-        opened.append(seen)
-        return seen.page
-
-    yield open_page
-    for seen in opened:
-        assert not seen.outside
-        assert not seen.complaints
+def open_at(file, open_page):
+    return partial(open_page, file)
 
 
 def root(page, slug="player"):
@@ -95,10 +86,7 @@ def root(page, slug="player"):
 
 def numbers(page):
     """Return all numbers that the player shows, with all their digits."""
-    return root(page).evaluate(
-        """(root) => Object.fromEntries([...root.querySelectorAll("[data-key]")].map((node) => [
-            node.dataset.key, Number(node.querySelector("data").value)]))"""
-    )
+    return {name: values[0] for name, values in numbers_of(root(page)).items()}
 
 
 def slide(page, place):
@@ -229,21 +217,6 @@ def test_another_run_and_other_numbers_are_chosen_from_menus(open_at):
     expect(player.get_by_role("button", name=re.compile("Train"))).to_have_count(0)
 
 
-def test_the_state_is_written_to_the_address_and_read_from_it(open_at):
-    page = open_at("#player?run=slow&step=300")
-    assert root(page).get_by_label("Run", exact=True).input_value() == "slow"
-    step = int(numbers(page)["step"])
-    assert 290 <= step <= 300
-    slide(page, 0)
-    page.wait_for_function("location.hash === '#player?run=slow&step=0'")
-    for address in ("player?run=none&step=x", "player?", "player?step=-4"):
-        page.evaluate("(address) => { location.hash = address; }", address)
-        page.wait_for_timeout(50)
-        assert numbers(page)["step"] == 0
-    page.evaluate("location.hash = 'player?run=fast'")
-    page.wait_for_function("document.querySelector('[data-key=step] data').value === '1000'")
-
-
 def test_a_value_that_is_no_number_is_said(open_at):
     page = open_at()
     shown = root(page, "numbers").locator("[data-key=loss] data")
@@ -272,27 +245,6 @@ def test_those_who_want_little_motion_get_few_pictures(open_at):
     assert 2 <= changes <= 4
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_on_a_small_screen_nothing_is_cut_and_every_target_is_large(open_at, theme):
-    page = open_at(viewport=PHONE, has_touch=True, is_mobile=True)
-    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(".nnbook :is(button, select, input)")]
-            .filter((node) => node.checkVisibility())
-            .map((node) => [node.outerHTML.slice(0, 90), node.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 40 || box.width < 40)"""
-    )
-    assert not small
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll(".nnbook svg text")].filter((text) => {
-            const inner = text.getBoundingClientRect();
-            const outer = text.ownerSVGElement.getBoundingClientRect();
-            return inner.left < outer.left - 1 || inner.right > outer.right + 1; }).length"""
-    )
-    assert cut == 0
-
-
 def test_playing_keeps_up_with_the_screen(open_at):
     """Every frame of the film is drawn within a frame of the screen, 95 of 100 times."""
     page = open_at()
@@ -315,114 +267,3 @@ def test_playing_keeps_up_with_the_screen(open_at):
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
     print(f"{len(took)} frames: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
     assert p95 < 50  # about 5 ms on idle cores; here others may be running
-
-
-LIVE = """
-import time, torch
-from nnbook import explore
-
-grid = torch.linspace(-5, 5, 101)
-
-def endless(history, stop):
-    step = 0
-    while not stop.is_set():
-        history.record(step, loss=3000 / (1 + step))
-        if step % 10 == 0:
-            history.keep(step, prediction=grid * step)
-        step += 1
-        time.sleep(0.001)
-    history.stopped = "asked"
-
-def fails(history, stop):
-    history.record(0, loss=1.0)
-    raise ValueError("the rate is missing")
-
-player = explore("player", train={"endless": endless, "fails": fails}, x=grid)
-player
-"""
-BESIDE = """
-import random
-before = torch.get_rng_state(), random.getstate()
-time.sleep(1)
-print(torch.equal(before[0], torch.get_rng_state()), before[1] == random.getstate())
-print(player.histories["endless"]["loss"].steps[-1] > 100, torch.get_num_threads())
-"""
-
-
-def test_in_lab_it_trains_beside_the_cells_and_the_run_is_kept(lab):
-    path = lab.write("player.ipynb", [LIVE, "print(torch.get_num_threads())", BESIDE])
-    notebook = lab.open("player.ipynb")
-    notebook.run_cell(0)
-    notebook.wait_until_done(0)
-    notebook.run_cell(1)
-    notebook.wait_until_done(1)
-    page = notebook.page
-    cell = notebook.cell(0)
-    said = cell.locator(".nn-said")
-    expect(said).to_contain_text("press Train")
-    assert "press Train to start one of 2 runs: endless; fails" in notebook.text(0)
-    step = "Number(document.querySelector('[data-key=step] data')?.value ?? -1)"
-
-    cell.get_by_role("button", name="Train").click()
-    page.wait_for_function(f"{step} > 100")
-    expect(cell.get_by_role("button", name="Train")).to_be_disabled()
-    notebook.run_cell(2)  # the kernel is free for another cell
-    notebook.wait_until_done(2)
-    assert notebook.text(2).split() == ["True", "True", "True", notebook.text(1).strip()]
-
-    # One can look back while it goes on.
-    cell.get_by_label("Step", exact=True).focus()
-    page.keyboard.press("Home")
-    expect(cell.locator("[data-key=step] data")).to_have_text("0")
-    grown = cell.get_by_label("Step", exact=True).get_attribute("aria-valuetext")
-    page.wait_for_timeout(700)
-    assert cell.get_by_label("Step", exact=True).get_attribute("aria-valuetext") != grown
-    expect(cell.locator("[data-key=step] data")).to_have_text("0")
-
-    cell.get_by_role("button", name="Stop").click()
-    expect(said).to_contain_text("the run was stopped by hand")
-    notebook.set_source(1, "print(player.wait(5), repr(player))")
-    notebook.run_cell(1)
-    notebook.wait_until_done(1)
-    assert "True A training player. endless: Up to step" in notebook.text(1)
-
-    cell = notebook.cell(0)
-    cell.get_by_label("Run", exact=True).select_option("fails")
-    cell.get_by_role("button", name="Train").click()
-    expect(said).to_contain_text("ValueError: the rate is missing, in line 18 of fails.")
-    cell.get_by_label("Run", exact=True).select_option("endless")
-    page.wait_for_timeout(600)
-    last = cell.locator("[data-key=step] data").get_attribute("value")
-    assert int(last) > 100
-    notebook.save()
-    assert path.stat().st_size < 1_000_000
-    assert "metadata" in json.loads(path.read_text(encoding="utf-8"))
-    assert not notebook.complaints
-
-    lab.close_all()  # page and kernel are gone
-    notebook = lab.open("player.ipynb")
-    cell = notebook.cell(0)
-    expect(cell.locator("[data-key=step] data")).to_have_attribute("value", last)
-    cell.get_by_label("Step", exact=True).focus()
-    notebook.page.keyboard.press("Home")
-    expect(cell.locator("[data-key=loss] data")).to_have_text("3,000")
-    cell.get_by_role("button", name="Train again").click()
-    expect(cell.locator(".nn-said")).to_contain_text("run this cell again")
-
-
-def test_in_lab_a_cell_that_is_run_again_stops_the_run_that_goes_on(lab):
-    lab.write("again.ipynb", [LIVE, "first = player", "print(first.wait(5))"])
-    notebook = lab.open("again.ipynb")
-    for index in (0, 1):
-        notebook.run_cell(index)
-        notebook.wait_until_done(index)
-    notebook.cell(0).get_by_role("button", name="Train").click()
-    notebook.page.wait_for_function(
-        "Number(document.querySelector('[data-key=step] data')?.value) > 20"
-    )
-    notebook.run_cell(0)
-    notebook.wait_until_done(0)
-    notebook.run_cell(2)
-    notebook.wait_until_done(2)
-    assert notebook.text(2).strip() == "True"
-    expect(notebook.cell(0).locator(".nn-said")).to_contain_text("press Train")

@@ -322,7 +322,7 @@ function mount(context) {
       build();
     },
     ({ run: name = "", step: text }) => {
-      const [wanted, to] = [names.includes(name) ? name : state.now.run, Number(text)];
+      const [wanted, to] = [names.includes(name) ? name : state.now.run, Number(text || NaN)];
       if (wanted === state.now.run && !(to >= 0)) return;
       pause();
       state.put({ run: wanted, step: null });
