@@ -186,6 +186,19 @@ def clean_notebooks() -> None:
         typer.echo(f"Cleaned {path.relative_to(NOTEBOOKS).as_posix()}.")
 
 
+@app.command(name="write-maps")
+def write_maps() -> None:
+    """Write the maps of the course anew.
+
+    README.md and the opening notebook list the lessons, and each lesson tells its minutes, as the
+    notebooks' metadata say.
+    """
+    from nnbook.course.maps import write_maps as write_all
+
+    for path in write_all():
+        typer.echo(f"Wrote what {path.name} says of the lessons.")
+
+
 def main() -> None:
     """Run the command line; what a sentence can explain is told in one, without a traceback."""
     for stream in (sys.stdout, sys.stderr):

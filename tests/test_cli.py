@@ -62,6 +62,7 @@ def test_help_lists_every_command_in_whole_words() -> None:
         "progress",
         "book",
         "clean-notebooks",
+        "write-maps",
     ):
         assert f"\n  {name} " in said
     assert "..." not in said.replace("[ARGS]...", ""), "no sentence is cut off"
