@@ -1,35 +1,41 @@
-"""The content of the workbook, one module a lesson, bound to the engine.
+"""The content of the workbook, a folder a lesson, bound to the engine.
 
-``check``, ``hint``, ``solution``, ``quiz``, ``guess``, ``recall``, ``retrieve`` and ``progress``
-are what a notebook calls. A module is imported when one of its names is first asked for.
+In a folder stand the code of its exercises and, in ``words.en.toml``, all that a learner reads. A
+lesson is loaded when one of its names is first asked for. ``check``, ``hint``, ``solution``,
+``quiz``, ``guess``, ``recall``, ``retrieve`` and ``progress`` are what a notebook calls.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from functools import partial
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 from nnbook.workbook.bank import Bank, order
 from nnbook.workbook.desk import Desk
 from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.words import Content, join, read
 
 __all__ = ["BANK", "check", "guess", "hint", "progress", "quiz", "recall", "retrieve", "solution"]
 
 
-def _lesson(module: str) -> str:
-    """Return the lesson of a module: ``lesson_1_1`` is lesson 1.1, ``start`` is the opening."""
-    return "0" if module == "start" else module.removeprefix("lesson_").replace("_", ".")
+def _lesson(folder: str) -> str:
+    """Return the lesson of a folder: ``lesson_1_1`` is lesson 1.1, ``start`` is the opening."""
+    return "0" if folder == "start" else folder.removeprefix("lesson_").replace("_", ".")
 
 
-_MODULES = {_lesson(found.name): found.name for found in pkgutil.iter_modules(__path__)}
+def _load(lesson: str) -> Content:
+    """Join what the modules of a lesson's folder make with the words in it."""
+    folder = Path(__file__).parent / _FOLDERS[lesson]
+    package = f"{__name__}.{folder.name}"
+    modules = [import_module(f"{package}.{each.name}") for each in iter_modules([str(folder)])]
+    return join(read(folder, lesson), [part for each in modules for part in vars(each).values()])
 
-BANK = Bank(
-    {
-        lesson: partial(import_module, f"{__name__}.{_MODULES[lesson]}")
-        for lesson in sorted(_MODULES, key=order)
-    }
-)
+
+_FOLDERS = {_lesson(found.name): found.name for found in iter_modules(__path__) if found.ispkg}
+
+BANK = Bank({lesson: partial(_load, lesson) for lesson in sorted(_FOLDERS, key=order)})
 """All exercises, quizzes and guesses of the course."""
 
 _desk, _inquiry = Desk(BANK), Inquiry(BANK)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from types import ModuleType
 from typing import Any, TypeVar
 
 from nnbook.names import suggest
 from nnbook.workbook.compare import text
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.questions import Question, Retrieval
+from nnbook.workbook.words import Content
 
 T = TypeVar("T")
 
@@ -24,23 +24,23 @@ class Bank:
 
     Parameters
     ----------
-    modules
-        For each lesson, in order, a function that imports its module. A module has ``EXERCISES``,
-        ``QUIZ``, ``GUESSES`` and, if it likes, ``RETRIEVAL``; names in it begin with the
-        lesson's, as ``"1.1/pair"`` does.
+    lessons
+        For each lesson, in order, a function that loads its content when it is first asked for.
+        Names in it begin with the lesson's, as ``"1.1/pair"`` does.
     """
 
-    def __init__(self, modules: Mapping[str, Callable[[], ModuleType]]) -> None:
-        self._modules = modules
+    def __init__(self, lessons: Mapping[str, Callable[[], Content]]) -> None:
+        self._lessons = lessons
+        self._loaded: dict[str, Content] = {}
 
     @property
     def lessons(self) -> tuple[str, ...]:
         """The lessons that have content, in order."""
-        return tuple(self._modules)
+        return tuple(self._lessons)
 
     def lesson(self, number: str) -> str:
         """Return the number of a lesson that has content, or raise `UnknownName`."""
-        known = dict(zip(self._modules, self._modules, strict=True))
+        known = dict(zip(self._lessons, self._lessons, strict=True))
         return _pick("lesson", number, known, lambda: known)
 
     def exercise(self, name: str) -> Exercise:
@@ -50,12 +50,12 @@ class Bank:
     def guess(self, name: str) -> Question:
         """Return the guess of that name, or raise `UnknownName`."""
         found = {question.name: question for question in self.guesses(_lesson(name))}
-        return _pick("guess", name, found, lambda: self._all("GUESSES"))
+        return _pick("guess", name, found, lambda: self._all_guesses)
 
     def quiz(self, lesson: str) -> tuple[Question, ...]:
         """Return the questions of a lesson's quiz, or raise `UnknownName`."""
-        found = {lesson: self._content(lesson, "QUIZ")} if lesson in self.lessons else {}
-        return _pick("quiz", lesson, found, lambda: dict.fromkeys(self._modules))
+        found = {lesson: self._content(lesson).quiz} if lesson in self.lessons else {}
+        return _pick("quiz", lesson, found, lambda: dict.fromkeys(self._lessons))
 
     def exercises(self, lesson: str) -> dict[str, Exercise]:
         """Return the exercises of a lesson by name, with their variants."""
@@ -65,8 +65,7 @@ class Bank:
 
     def listed(self, lesson: str) -> tuple[Exercise, ...]:
         """Return the exercises that stand in a lesson's notebook, in order."""
-        found: tuple[Exercise, ...] = self._content(lesson, "EXERCISES")
-        return found
+        return self._content(lesson).exercises
 
     def original(self, variant: str) -> Exercise | None:
         """Return the exercise that another one is the variant of, if it is one."""
@@ -77,42 +76,35 @@ class Bank:
 
     def guesses(self, lesson: str) -> tuple[Question, ...]:
         """Return the guesses of a lesson."""
-        found: tuple[Question, ...] = self._content(lesson, "GUESSES")
-        return found
+        return self._content(lesson).guesses
 
     def retrievals(self, lesson: str) -> tuple[Retrieval, ...]:
         """Return what later lessons ask again of a lesson."""
-        found: tuple[Retrieval, ...] = self._content(lesson, "RETRIEVAL")
-        return found
+        return self._content(lesson).retrieval
 
     def before(self, lesson: str) -> tuple[str, ...]:
         """Return the lessons before one that may not have content itself, in order."""
-        return tuple(each for each in self._modules if order(each) < order(lesson))
+        return tuple(each for each in self._lessons if order(each) < order(lesson))
 
     @cached_property
     def all_exercises(self) -> dict[str, Exercise]:
         """Every exercise of the course by name."""
         return {
             name: exercise
-            for lesson in self._modules
+            for lesson in self._lessons
             for name, exercise in self.exercises(lesson).items()
         }
 
-    def _all(self, kind: str) -> dict[str, Question]:
-        return {
-            question.name: question
-            for lesson in self._modules
-            for question in self._content(lesson, kind)
-        }
+    @property
+    def _all_guesses(self) -> dict[str, Question]:
+        return {each.name: each for lesson in self._lessons for each in self.guesses(lesson)}
 
-    def _content(self, lesson: str, kind: str) -> tuple[Any, ...]:
-        if lesson not in self._modules:
-            return ()
-        module = self._modules[lesson]()
-        content: tuple[Any, ...] = (
-            getattr(module, kind, ()) if kind == "RETRIEVAL" else getattr(module, kind)
-        )
-        return content
+    def _content(self, lesson: str) -> Content:
+        if lesson not in self._lessons:
+            return Content()
+        if lesson not in self._loaded:
+            self._loaded[lesson] = self._lessons[lesson]()
+        return self._loaded[lesson]
 
 
 def order(lesson: str) -> tuple[int, ...]:

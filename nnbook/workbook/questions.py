@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
@@ -15,16 +15,6 @@ class Option:
     text: str
     why: str
     right: bool = False
-
-
-def right(value: object, why: str) -> Option:
-    """Return the right option: a value, shown as code."""
-    return Option(text=f"`{value}`", why=why, right=True)
-
-
-def wrong(value: object, why: str) -> Option:
-    """Return a wrong option: a value, shown as code."""
-    return Option(text=f"`{value}`", why=why)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,3 +78,55 @@ class Retrieval:
         made = self.make(dice)
         options = dice.sample(made.options, len(made.options))  # the right one stands anywhere
         return replace(made, options=tuple(options))
+
+
+Values = Mapping[str, Any]
+"""What stands in the places of a question's placeholders; a float is written with six digits."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What was drawn for a question, where it does not have all options of its words in order.
+
+    Attributes
+    ----------
+    values
+        What stands in the places of its placeholders.
+    options
+        The names of the options, in order.
+    right
+        The name of the right one.
+    """
+
+    values: Values
+    options: tuple[str, ...]
+    right: str
+
+
+Make = Callable[[Random], Values | Drawn]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draw:
+    """A retrieval as a lesson's module has it: what draws its numbers, and no words.
+
+    Attributes
+    ----------
+    name
+        Lesson and question, such as ``"1.1/ask-strides"``.
+    make
+        Draws the values of the placeholders in its words, and may return all names that it knows:
+        ``locals()``. All options of the words are asked then, and the first is right; otherwise
+        `Drawn` says which.
+    about
+        As that of a `Retrieval`.
+    """
+
+    name: str
+    make: Make
+    about: tuple[str, ...] = ()
+
+
+def draws(name: str, *about: str) -> Callable[[Make], Draw]:
+    """Make a function that draws values the `Draw` of that name."""
+    return lambda make: Draw(name=name, make=make, about=about)

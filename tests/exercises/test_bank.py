@@ -13,10 +13,9 @@ from nnbook.exercises import BANK
 from nnbook.workbook.bank import UnknownName
 
 
-def test_every_module_of_the_package_is_a_lesson() -> None:
-    folder = Path(nnbook.exercises.__file__).parent
-    modules = {path.name.removesuffix(".py") for path in folder.iterdir() if path.name[0].isalpha()}
-    assert len(BANK.lessons) == len(modules)
+def test_every_folder_of_the_package_is_a_lesson_with_words() -> None:
+    files = Path(nnbook.exercises.__file__).parent.glob("*/words.en.toml")
+    assert len(BANK.lessons) == len([*files])
     assert BANK.lessons[:2] == ("0", "1.1")
 
 

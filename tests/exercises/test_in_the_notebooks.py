@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 import nbformat
 
 from nnbook.course.lessons import Lesson, lessons
 from nnbook.exercises import BANK
-from nnbook.workbook import Exercise, judge
+from nnbook.workbook import judge
 from nnbook.workbook.sources import source_of
+from tests.lessons.reading import run_in_lesson
 
 Notebook = nbformat.NotebookNode
 
@@ -61,9 +60,7 @@ def test_every_line_of_a_stub_stands_in_the_solution(lesson: Lesson, notebook: N
         assert exercise.repair or [line for line in left if line not in solution] == []
 
 
-def test_every_stub_of_a_notebook_is_not_started(
-    lesson: Lesson, notebook: Notebook, run_in_lesson: Callable[[Exercise, str], Any]
-) -> None:
+def test_every_stub_of_a_notebook_is_not_started(lesson: Lesson, notebook: Notebook) -> None:
     for name, at in stubs(notebook).items():
         exercise = BANK.exercise(name)
         answer = run_in_lesson(exercise, notebook.cells[at].source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 
 import nbformat
@@ -11,19 +10,11 @@ import pytest
 
 from nnbook.course.lessons import Lesson
 from nnbook.course.run import run
+from nnbook.exercises import BANK
 from nnbook.workbook import Exercise
 from nnbook.workbook.sources import source_of
 
 Notebook = nbformat.NotebookNode
-
-
-def exercise(name: str) -> Exercise:
-    """Return an exercise by its name, from the module of its lesson."""
-    lesson = name.partition("/")[0]
-    module = "start" if lesson == "0" else f"lesson_{lesson.replace('.', '_')}"
-    known = import_module(f"nnbook.exercises.{module}").EXERCISES
-    found: Exercise = next(each for each in known if each.name == name)
-    return found
 
 
 def solve(notebook: Notebook) -> dict[int, Exercise]:
@@ -34,14 +25,14 @@ def solve(notebook: Notebook) -> dict[int, Exercise]:
         if name is None:
             continue
         stub = re.findall(r"^def (\w+)", cell.source, re.MULTILINE)[-1]
-        cell.source = source_of(exercise(name))
+        cell.source = source_of(BANK.exercise(name))
         assert f"def {stub}(" in cell.source, "the solution defines what the stub names"
         check = next(
             place
             for place in range(at + 1, len(notebook.cells))
             if f'check("{name}"' in notebook.cells[place].source
         )
-        checks[check] = exercise(name)
+        checks[check] = BANK.exercise(name)
     return checks
 
 

@@ -15,6 +15,7 @@ from nnbook.workbook import Exercise, Mistake, Option, Question
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk import Desk
 from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.words import Content
 
 
 def column(values: list[float]) -> Tensor:
@@ -101,7 +102,7 @@ QUESTIONS = (
     ),
 )
 
-CONTENT: Any = SimpleNamespace(EXERCISES=(COLUMN,), QUIZ=QUESTIONS, GUESSES=QUESTIONS[:1])
+CONTENT = Content(exercises=(COLUMN,), quiz=QUESTIONS, guesses=QUESTIONS[:1])
 
 
 @pytest.fixture

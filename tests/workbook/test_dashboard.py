@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from IPython.utils.capture import capture_output
 from nnbook.workbook import Exercise, Option, Question, Retrieval
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk import Desk
+from nnbook.workbook.words import Content
 
 Out = Callable[[], str]
 Write = Callable[..., None]
@@ -45,16 +45,15 @@ def desk(column_exercise: Exercise) -> Desk:
     def named(name: str, **changes: Any) -> Exercise:
         return replace(column_exercise, name=name, variant=None, **changes)
 
-    first: Any = SimpleNamespace(
-        EXERCISES=(column_exercise, named("9.1/more", core=False, minutes=8)),
-        QUIZ=(question("9.1/q"), question("9.1/r")),
-        GUESSES=(question("9.1/g"), question("9.1/h"), question("9.1/i")),
-        RETRIEVAL=(Retrieval(name="9.1/ask", make=lambda dice: question("9.1/ask")),),
+    first = Content(
+        exercises=(column_exercise, named("9.1/more", core=False, minutes=8)),
+        quiz=(question("9.1/q"), question("9.1/r")),
+        guesses=(question("9.1/g"), question("9.1/h"), question("9.1/i")),
+        retrieval=(Retrieval(name="9.1/ask", make=lambda dice: question("9.1/ask")),),
     )
-    second: Any = SimpleNamespace(
-        EXERCISES=(named("9.2/one", minutes=1, title="The one"), named("9.2/two", minutes=6)),
-        QUIZ=(question("9.2/q"),),
-        GUESSES=(),
+    second = Content(
+        exercises=(named("9.2/one", minutes=1, title="The one"), named("9.2/two", minutes=6)),
+        quiz=(question("9.2/q"),),
     )
     return Desk(Bank({"9.1": lambda: first, "9.2": lambda: second}))
 
@@ -167,9 +166,7 @@ def test_a_lesson_shows_its_exercises_with_their_variants_below(
 def test_a_variant_that_also_stands_in_the_notebook_is_listed_once(
     column_exercise: Exercise, out: Out
 ) -> None:
-    both: Any = SimpleNamespace(
-        EXERCISES=(column_exercise, column_exercise.variant), QUIZ=(), GUESSES=()
-    )
+    both = Content(exercises=(column_exercise, column_exercise.variant))
     Desk(Bank({"9.1": lambda: both})).progress("9.1")
     told = out()
     assert told.count("9.1/column-again") == 1

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from torch import Tensor
 
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.desk import Desk
+from nnbook.workbook.words import Content
 
 Out = Callable[[], str]
 
@@ -140,7 +140,6 @@ def test_content_is_loaded_when_it_is_first_asked_for(out: Out) -> None:
     def never() -> Any:
         raise AssertionError("lesson 9.2 was loaded")
 
-    content: Any = SimpleNamespace(EXERCISES=(), QUIZ=(), GUESSES=())
-    bank = Bank({"9.1": lambda: content, "9.2": never})
+    bank = Bank({"9.1": Content, "9.2": never})
     assert bank.exercises("9.1") == {}
     assert bank.lessons == ("9.1", "9.2")

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from nnbook.workbook import Option, Question, Retrieval
 from nnbook.workbook import inquiry as module
 from nnbook.workbook.bank import Bank
 from nnbook.workbook.inquiry import Inquiry
+from nnbook.workbook.words import Content
 
 Out = Callable[[], str]
 
@@ -40,7 +40,7 @@ def retrieval(name: str, *about: str) -> Retrieval:
 
 def lesson(*retrievals: Retrieval, guess: Question | None = None) -> Any:
     guesses = (guess,) if guess else ()
-    return lambda: SimpleNamespace(EXERCISES=(), QUIZ=(), GUESSES=guesses, RETRIEVAL=retrievals)
+    return lambda: Content(guesses=guesses, retrieval=retrievals)
 
 
 GUESS = Question(
@@ -67,7 +67,7 @@ def inquiry() -> Inquiry:
         "9.1": lesson(*plain, retrieval("9.1/d", *ABOUT), guess=GUESS),
         "9.2": lesson(*(retrieval(f"9.2/{name}") for name in "abcd")),
         "9.10": lesson(*(retrieval(f"9.10/{name}") for name in "abcd")),
-        "10.1": lambda: SimpleNamespace(EXERCISES=(), QUIZ=(), GUESSES=()),
+        "10.1": Content,
     }
     return Inquiry(Bank(content))
 

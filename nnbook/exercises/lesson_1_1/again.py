@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes
 
 
 def count_views(a: Tensor, others: list[Tensor]) -> int:
@@ -44,73 +44,21 @@ def _left_changed(a: Tensor, others: list[Tensor]) -> int:
     return sum(not torch.equal(other, old) for other, old in zip(others, before, strict=True))
 
 
-COUNT_VIEWS = Exercise(
-    name="1.1/count-views",
-    title="Count the views",
+COUNT_VIEWS_MISTAKES: Mistakes = {
+    "compared-values": _equal,
+    "compared-first-place": _same_start,
+    "never-seen": lambda a, others: 0,
+    "counted-copies": lambda a, others: len(others) - count_views(a, others),
+    "left-changed": _left_changed,
+}
+COUNT_VIEWS = Code(
+    "1.1/count-views",
+    count_views,
+    _views_cases,
+    COUNT_VIEWS_MISTAKES,
     minutes=5,
     difficulty=2,
     core=False,
-    task=(
-        "`others` is a list of tensors. Return how many of them show a change of `a`, because "
-        "they read the same memory. All tensors have to be afterwards what they were before."
-    ),
-    answer=count_views,
-    cases=_views_cases,
-    mistakes=(
-        Mistake(
-            name="compared-values",
-            answer=_equal,
-            message=(
-                "You count the tensors with equal numbers. A copy has them too, and a view of "
-                "another shape is never equal. Change `a`, then look at the others."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="compared-first-place",
-            answer=_same_start,
-            message=(
-                "You miss the views that begin further on, such as `a[3:]`. Their first place is "
-                "another one, but they lie in the same memory."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="never-seen",
-            answer=lambda a, others: 0,
-            message=(
-                "You never see a change. `before = other` is only a second name: it changes "
-                "together with `other`. Keep `other.clone()`. And only `a += 1` writes into the "
-                "memory of `a`; `a = a + 1` makes a new tensor."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="counted-copies",
-            answer=lambda a, others: len(others) - count_views(a, others),
-            message=(
-                "You count those that stayed as they were. Those that changed together with `a` "
-                "are the views."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="left-changed",
-            answer=_left_changed,
-            message=(
-                "Your count is right, but `a` is not what it was, and neither are its views. "
-                "`a.copy_(before_a)` writes the old numbers back, into all of them at once."
-            ),
-            hint=2,
-        ),
-    ),
-    hints=(
-        "A view is what changes when `a` does. So change `a` once, and see who goes along.",
-        "You need a `clone()` of each of the others and of `a`, and `a += 1` in between.",
-        "After the change, `torch.equal(other, old)` is False for a view. `sum(... for other, old "
-        "in zip(others, before))` counts. `a.copy_(...)` undoes the change.",
-    ),
-    praise="Right for each list: views of any shape are found, and copies are not taken for them.",
 )
 
 
@@ -151,69 +99,19 @@ def _into_float32(values: Any) -> str | None:
     return None if values.dtype == np.float32 else "type"
 
 
-FIRST_COPY = Exercise(
-    name="1.1/first-copy",
-    title="The first copy in a chain",
+FIRST_COPY_MISTAKES: Mistakes = {
+    "rule-of-float32": _into_float32,
+    "last-copy": _last_copy,
+    "empty-word": lambda values: first_copy(values) or "",
+    "a-list-of-steps": lambda values: [step] if (step := first_copy(values)) else [],
+    "always-asarray": lambda values: "asarray",
+}
+FIRST_COPY = Code(
+    "1.1/first-copy",
+    first_copy,
+    _first_cases,
+    FIRST_COPY_MISTAKES,
     minutes=5,
     difficulty=2,
     core=False,
-    task=(
-        "This chain ends in float64: `np.asarray(values)`, then `torch.from_numpy(...)`, then "
-        '`.type(torch.float64)`. Return the name of the first step that copies, `"asarray"`, '
-        '`"from_numpy"` or `"type"`, and None if no step does.'
-    ),
-    answer=first_copy,
-    cases=_first_cases,
-    mistakes=(
-        Mistake(
-            name="rule-of-float32",
-            answer=_into_float32,
-            message=(
-                "That was right for the chain that ended in float32. This one ends in float64, so "
-                "a float64 array has nothing to change, and a float32 array has. Look at the "
-                "memory instead of writing the rule down."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="last-copy",
-            answer=_last_copy,
-            message=(
-                "You name the last step that copies. A list of whole numbers is copied twice, and "
-                "the first of the two is asked for: return as soon as you find it."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="empty-word",
-            answer=lambda values: first_copy(values) or "",
-            message=(
-                'Where no step copies you return `""`, a word without letters. None says that '
-                "there is no such step."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="a-list-of-steps",
-            answer=lambda values: [step] if (step := first_copy(values)) else [],
-            message="You return a list. Here one name is wanted, or None.",
-            hint=2,
-        ),
-        Mistake(
-            name="always-asarray",
-            answer=lambda values: "asarray",
-            message=(
-                "`np.asarray` copies a list. An array of NumPy comes out as it went in: ask "
-                "`np.shares_memory`."
-            ),
-            hint=1,
-        ),
-    ),
-    hints=(
-        "Each step takes one thing and gives another. Do the two read the same memory?",
-        "`np.shares_memory(p, q)` takes lists, arrays and tensors alike.",
-        'After each step: `if not np.shares_memory(..., ...): return "..."`. Behind the last one '
-        "stands `return None`.",
-    ),
-    praise="Right whatever comes in: a copy is made only where it cannot be avoided.",
 )

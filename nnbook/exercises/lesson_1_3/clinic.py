@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.points import nine_points
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes
 
 
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
@@ -28,53 +28,10 @@ def _cases() -> list[tuple[Tensor, ...]]:
     ]
 
 
-COLUMN = Exercise(
-    name="1.3/column",
-    title="Bug clinic: y as a column",
-    minutes=4,
-    difficulty=2,
-    repair=True,
-    answer=loss_of,
-    cases=_cases,
-    mistakes=(
-        Mistake(
-            name="as-it-was",
-            answer=lambda X, y, w, b: ((X @ w + b - y) ** 2).sum(),
-            message=(
-                "Flat targets are right, as before. But a column y still meets a flat prediction, "
-                "and N times N differences are squared. Look at the shape of `prediction - y`."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="columns-only",
-            answer=lambda X, y, w, b: ((X @ w.view(-1, 1) + b - y) ** 2).sum(),
-            message=(
-                "Column targets are right now, but flat ones are broken: you have turned the "
-                "mistake round. Bring y to one shape, whatever comes in."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="divided-by-n",
-            answer=lambda X, y, w, b: ((X @ w + b - y) ** 2).sum() / len(y),
-            message=(
-                "To divide by N mends nothing: among the N times N differences most belong to no "
-                "example. Only N of them may be made."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="mean",
-            answer=lambda X, y, w, b: ((X @ w + b - y.flatten()) ** 2).mean(),
-            message="The shapes are right now. But the sum was asked for, and you return the mean.",
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Print `(prediction - y).shape` for both kinds of y. How many errors should there be?",
-        "`y.flatten()` makes (N,) of (N, 1), and leaves (N,) as it is.",
-        "Subtract the flattened y from the prediction, then square and add as before.",
-    ),
-    praise="N examples, N errors. A line that says which shape it wants saves an evening.",
-)
+MISTAKES: Mistakes = {
+    "as-it-was": lambda X, y, w, b: ((X @ w + b - y) ** 2).sum(),
+    "columns-only": lambda X, y, w, b: ((X @ w.view(-1, 1) + b - y) ** 2).sum(),
+    "divided-by-n": lambda X, y, w, b: ((X @ w + b - y) ** 2).sum() / len(y),
+    "mean": lambda X, y, w, b: ((X @ w + b - y.flatten()) ** 2).mean(),
+}
+COLUMN = Code("1.3/column", loss_of, _cases, MISTAKES, minutes=4, difficulty=2, repair=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -10,7 +9,8 @@ from torch import Tensor
 
 from nnbook.data.points import nine_points
 from nnbook.exercises.lesson_1_3.step import ice_creams, leaf, step, step_with
-from nnbook.workbook import Exercise, Mistake
+from nnbook.exercises.observers import number_parts
+from nnbook.workbook import Code, Mistakes
 
 
 def fit(
@@ -57,15 +57,6 @@ def _fit_column(X: Tensor, y: Tensor, lr: float, num_steps: int) -> Any:
     return w, b
 
 
-def _numbers(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
-    if not isinstance(result, tuple | list) or len(result) != 2:
-        raise TypeError("The function has to return two things: `return w, b`.")
-    return {
-        name: value.item() if isinstance(value, Tensor) and value.numel() == 1 else value
-        for name, value in zip(("w", "b"), result, strict=True)
-    }
-
-
 def steps_until(X: Tensor, y: Tensor, lr: float, tolerance: float) -> int:
     """Count the steps from w = b = 0 until one gains less than the tolerance."""
     w = torch.zeros(1, requires_grad=True)
@@ -89,152 +80,47 @@ def _counted(extra: int) -> Any:
     return lambda X, y, lr, tolerance: steps_until(X, y, lr, tolerance) + extra
 
 
-UNTIL = Exercise(
-    name="1.3/until",
-    title="Stop when it no longer pays",
-    minutes=6,
-    difficulty=3,
-    core=False,
-    task=(
-        "How many steps are enough? Begin at w = b = 0 and go down the sum of squared errors. Stop "
-        "after the first step that lowers the loss by less than `tolerance`, and return how many "
-        "steps were made, that one included: `steps_until(X, y, lr, tolerance)`."
-    ),
-    answer=steps_until,
-    cases=lambda: [
+UNTIL_MISTAKES: Mistakes = {
+    "one-too-few": _counted(-1),
+    "one-too-many": _counted(1),
+    "tolerance-of-the-mean": lambda X, y, lr, tolerance: steps_until(X, y, lr, tolerance * len(y)),
+    "always-one": lambda X, y, lr, tolerance: 1,
+}
+UNTIL = Code(
+    "1.3/until",
+    steps_until,
+    lambda: [
         (*nine_points(), 0.001, 5.0),
         (*nine_points(), 0.0028, 8.0),
         (*ice_creams(), 0.002, 0.5),
         (*ice_creams(), 0.001, 1e6),
     ],
-    mistakes=(
-        Mistake(
-            name="one-too-few",
-            answer=_counted(-1),
-            message=(
-                "You count one step too few. The step that gains too little was made all the same, "
-                "so it counts."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="one-too-many",
-            answer=_counted(1),
-            message=(
-                "You make one step too many. To know what a step has gained you need the loss "
-                "after it, but no further step."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="tolerance-of-the-mean",
-            answer=lambda X, y, lr, tolerance: steps_until(X, y, lr, tolerance * len(y)),
-            message=(
-                "You compare the mean of the squares with the tolerance. It is meant for their sum."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="always-one",
-            answer=lambda X, y, lr, tolerance: 1,
-            message=(
-                "You always stop after the first step. Is the `return` indented too far, or the "
-                "comparison the wrong way round?"
-            ),
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Keep the loss of one step before. What a step has gained is that loss minus the new one.",
-        "The loss that a round begins with is the loss after the step before: one computation "
-        "serves both.",
-        "Begin with `before = float('inf')` and a count of 0. In each round compute the loss; "
-        "return the count if `before` minus the loss is less than the tolerance; else keep the "
-        "loss, make the step, and count it.",
-    ),
-    praise="A simple rule for stopping. In a flat valley it stops far from the lowest place.",
+    UNTIL_MISTAKES,
+    minutes=6,
+    difficulty=3,
+    core=False,
 )
 
-LOOP = Exercise(
-    name="1.3/loop",
-    title="The loop",
-    minutes=6,
-    difficulty=2,
-    answer=fit,
-    cases=lambda: [
+LOOP_MISTAKES: Mistakes = {
+    "gradients-not-zeroed": _fit_with(step_with(zero=False)),
+    "one-step-too-few": _fit_with(step, fewer=1),
+    "random-start": _fit_random,
+    "mean-of-squares": lambda X, y, lr, n: _fit_with(step)(X, y, lr / len(y), n),
+    "uphill": _fit_with(step_with(sign=1.0)),
+    "only-one-step": lambda X, y, lr, n: _fit_with(step)(X, y, lr, 1),
+    "nine-by-nine": _fit_column,
+}
+LOOP = Code(
+    "1.3/loop",
+    fit,
+    lambda: [
         (*nine_points(), 0.001, 3),
         (*nine_points(), 0.002, 12),
         (*ice_creams(), 0.001, 20),
     ],
-    observe=_numbers,
-    mistakes=(
-        Mistake(
-            name="gradients-not-zeroed",
-            answer=_fit_with(step_with(zero=False)),
-            message=(
-                "The gradients of all steps add up, because nothing clears them. The first step is "
-                "right, all later ones are too long. Clear them in every round of the loop."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="one-step-too-few",
-            answer=_fit_with(step, fewer=1),
-            message="You make one step too few. `range(num_steps)` has num_steps rounds.",
-            hint=2,
-        ),
-        Mistake(
-            name="random-start",
-            answer=_fit_random,
-            message=(
-                "You start at random numbers. Often that is what one wants; here w and b begin at "
-                "0, so that every answer can be compared."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="mean-of-squares",
-            answer=lambda X, y, lr, n: _fit_with(step)(X, y, lr / len(y), n),
-            message=(
-                "You go down the mean of the squared errors, so your steps are too short. Take "
-                "their sum."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="uphill",
-            answer=_fit_with(step_with(sign=1.0)),
-            message="You go uphill. Rate times gradient is taken off w and b, not added.",
-            hint=1,
-        ),
-        Mistake(
-            name="only-one-step",
-            answer=lambda X, y, lr, n: _fit_with(step)(X, y, lr, 1),
-            message=(
-                "Only one step is made. Does the update stand inside the loop, and the `return` "
-                "behind it?"
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="nine-by-nine",
-            answer=_fit_column,
-            message=(
-                "Your prediction is a column, (N, 1), and y is flat, (N,): subtracted, they make N "
-                "times N numbers. Let w have the shape (1,), then `X @ w` is flat too."
-            ),
-            hint=1,
-        ),
-    ),
-    hints=(
-        "Two parts: before the loop w and b are made, once; inside it comes all that one step "
-        "needs, from the prediction to the update.",
-        "`torch.zeros(1, requires_grad=True)` makes a parameter that begins at 0. The loss is the "
-        "sum of the squares of `X @ w + b - y`.",
-        "Make w and b. Below `for _ in range(num_steps):` clear the gradients, compute the loss, "
-        "call `backward`, and update both under `with torch.no_grad():`. Behind the loop, return "
-        "both.",
-    ),
-    praise="This loop has trained a network. It is a very small one, but the loop stays the same.",
+    LOOP_MISTAKES,
+    minutes=6,
+    difficulty=2,
     variant=UNTIL,
+    observe=number_parts("w", "b"),
 )

@@ -9,7 +9,7 @@ bugs hide others: a script that stops before its first step cannot show what its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import product
 from typing import Any
@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from nnbook.data.points import X_VALUES, Y_VALUES
-from nnbook.workbook import Exercise, Mistake
+from nnbook.exercises.cases import nine_lists
+from nnbook.workbook import Code, Mistakes, Unreadable
 
 
 def train(
@@ -43,45 +43,6 @@ def train(
 
     loss = ((X @ w + b - y) ** 2).sum()
     return w.item(), b.item(), loss.item()
-
-
-STOPS = {
-    "float64": (
-        "X is still float64, NumPy's choice, and the first product with the float32 w stops the "
-        "script. Change its type where it is made."
-    ),
-    "in-place": (
-        "The script stops at its first update: PyTorch does not let you change a leaf in place "
-        "while it is recording. Update within `torch.no_grad()`."
-    ),
-    "remade": (
-        "The first step goes well, then w has no gradient: `w = w - ...` makes a new tensor, which "
-        "is the result of a computation and no leaf. Change w and b in place."
-    ),
-    "remade-unrecorded": (
-        "The first step goes well, then `backward` stops: within `torch.no_grad()`, `w = w - ...` "
-        "makes a new tensor that wants no gradient. Change w and b in place."
-    ),
-}
-"""What brings the script to a halt. Only the first of them that it meets can be seen."""
-
-SLIPS = {
-    "column": (
-        "The first loss is far too large already: y stands in a column, so each prediction is "
-        "compared with every target."
-    ),
-    "uphill": "The loss grows from the first step on: the gradient is added, not taken off.",
-    "unzeroed": (
-        "The first step is right, the second is not: `.grad` still holds the gradient of the first."
-    ),
-}
-"""What lets the script run and gives wrong numbers."""
-
-ALSO = {
-    "column": "the shape of y",
-    "uphill": "the sign of the update",
-    "unzeroed": "the old gradients",
-}
 
 
 def broken(
@@ -120,78 +81,42 @@ def broken(
     return parameters["w"].item(), parameters["b"].item(), loss_fn().item()
 
 
-def _mistakes() -> Iterator[Mistake]:
+def _mistakes() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Yield whatever mixture of bugs can be told from every other by what it does."""
-    yield _mistake("float64")
-    for left in _some("column"):
-        yield _mistake("in-place", *left)
-    for stop, left in product(("remade", "remade-unrecorded"), _some("column", "uphill")):
-        yield _mistake(stop, *left)
-    for left in _some("column", "uphill", "unzeroed"):
-        if left:
-            yield _mistake("", *left)
-    yield Mistake(
-        name="uphill-in-b",
-        answer=partial(broken, slips=("uphill",), slipping="b"),
-        message="Downhill for w now. But b still adds its gradient, and so walks uphill.",
-        hint=1,
-    )
-    yield Mistake(
-        name="unzeroed-in-b",
-        answer=partial(broken, slips=("unzeroed",), slipping="b"),
-        message="Each step begins with a fresh gradient for w. But that of b still piles up.",
-        hint=1,
-    )
-
-
-def _some(*slips: str) -> list[tuple[str, ...]]:
-    """Return all selections of the slips, the empty one first."""
-    chosen = product((False, True), repeat=len(slips))
-    return [tuple(slip for slip, here in zip(slips, each, strict=True) if here) for each in chosen]
-
-
-def _mistake(stop: str, *slips: str) -> Mistake:
-    left = [bug for bug in (stop, *slips) if bug]
-    message = (STOPS | SLIPS)[left[0]]
-    if left[1:]:
-        message += f" Still wrong as well: {' and '.join(ALSO[slip] for slip in left[1:])}."
-    return Mistake(
-        name="-and-".join(left),
-        answer=partial(broken, stop=stop, slips=slips),
-        message=message,
-        hint=2 if stop.startswith("remade") or stop == "in-place" else int(left[0] != "float64"),
-    )
+    stops: dict[str, tuple[str, ...]] = {  # only the first that the script meets can be seen
+        "float64": (),
+        "in-place": ("column",),
+        "remade": ("column", "uphill"),
+        "remade-unrecorded": ("column", "uphill"),
+        "": ("column", "uphill", "unzeroed"),
+    }
+    for stop, slips in stops.items():
+        for chosen in product((False, True), repeat=len(slips)):
+            left = tuple(slip for slip, here in zip(slips, chosen, strict=True) if here)
+            if stop or left:
+                name = "-and-".join(bug for bug in (stop, *left) if bug)
+                yield name, partial(broken, stop=stop, slips=left)
+    for slip in ("uphill", "unzeroed"):
+        yield f"{slip}-in-b", partial(broken, slips=(slip,), slipping="b")
 
 
 def _cases() -> list[tuple[list[float], list[float], float, int]]:
-    nine = (list(X_VALUES), list(Y_VALUES))
     short = ([1.0, 2.5, 4.0], [2.0, 3.0, 5.5])
-    return [(*nine, 0.0002, 0), (*nine, 0.0002, 1), (*nine, 0.0002, 2), (*short, 0.01, 6)]
+    return [
+        (*nine_lists(), 0.0002, 0),
+        (*nine_lists(), 0.0002, 1),
+        (*nine_lists(), 0.0002, 2),
+        (*short, 0.01, 6),
+    ]
 
 
 def _named(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, tuple | list) or len(result) != 3:
-        raise TypeError("Return three numbers, as the script does: w, b and the last loss.")
+        raise Unreadable("returns")
     return {"loss": result[2], "w": result[0], "b": result[1]}
 
 
-CLINIC = Exercise(
-    name="1.4/clinic",
-    title="Bug clinic",
-    minutes=7,
-    difficulty=3,
-    answer=train,
-    cases=_cases,
-    observe=_named,
-    repair=True,
-    mistakes=tuple(_mistakes()),
-    hints=(
-        "Read it line by line and say type and shape aloud. Which type does NumPy hand over, and "
-        "which shape has `X @ w + b`?",
-        "Three questions to each update: is the old gradient gone, does the step go downhill, and "
-        "is w the same tensor afterwards?",
-        "The update belongs into `with torch.no_grad():`, and there `w -= ...` changes the leaf "
-        "itself. The gradients are emptied before `backward`, in every step.",
-    ),
-    praise="All bugs are gone: those that stopped the script, and those that let it run wrong.",
+MISTAKES: Mistakes = dict(_mistakes())
+CLINIC = Code(
+    "1.4/clinic", train, _cases, MISTAKES, minutes=7, difficulty=3, repair=True, observe=_named
 )

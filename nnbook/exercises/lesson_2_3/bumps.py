@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes
 
 
 def bump(
@@ -47,132 +47,48 @@ def _x() -> Tensor:
     return torch.linspace(-5, 5, 21, dtype=torch.float64)
 
 
-PLATEAU = Exercise(
-    name="2.3/plateau",
-    title="A table on ramps",
-    minutes=5,
-    difficulty=2,
-    core=False,
-    task=(
-        "Four ReLUs make a table: 0 up to `left - ramp`, then up in a straight line to `height` at "
-        "`left`, level to `right`, down in a straight line, and 0 again from `right + ramp`. Write "
-        "`plateau(x, left, right, ramp, height)` for a tensor x."
+PLATEAU_MISTAKES: Mistakes = {
+    "never-down": lambda x, left, right, ramp, height: (
+        height / ramp * (torch.relu(x - (left - ramp)) - torch.relu(x - left))
     ),
-    answer=plateau,
-    cases=lambda: [
+    "falls-for-ever": lambda x, left, right, ramp, height: (
+        plateau(x, left, right, ramp, height) - height / ramp * torch.relu(x - (right + ramp))
+    ),
+    "slope-is-height": lambda x, left, right, ramp, height: plateau(
+        x, left, right, ramp, height * ramp
+    ),
+    "ramps-inside": lambda x, left, right, ramp, height: plateau(
+        x, left + ramp, right - ramp, ramp, height
+    ),
+}
+PLATEAU = Code(
+    "2.3/plateau",
+    plateau,
+    lambda: [
         (_x(), -2.0, 1.0, 1.0, 3.0),
         (_x(), 0.5, 3.0, 0.5, -2.0),
         (_x(), -3.0, 2.0, 2.0, 1.0),
     ],
-    mistakes=(
-        Mistake(
-            name="never-down",
-            answer=lambda x, left, right, ramp, height: (
-                height / ramp * (torch.relu(x - (left - ramp)) - torch.relu(x - left))
-            ),
-            message="It climbs the first ramp and stays up for ever. Two more ReLUs bring it down.",
-            hint=0,
-        ),
-        Mistake(
-            name="falls-for-ever",
-            answer=lambda x, left, right, ramp, height: (
-                plateau(x, left, right, ramp, height)
-                - height / ramp * torch.relu(x - (right + ramp))
-            ),
-            message=(
-                "Right up to the foot of the second ramp. From there it has to be level again: "
-                "the last ReLU takes the fall away."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="slope-is-height",
-            answer=lambda x, left, right, ramp, height: plateau(
-                x, left, right, ramp, height * ramp
-            ),
-            message="The slope of a ramp is its height divided by its length.",
-            hint=1,
-        ),
-        Mistake(
-            name="ramps-inside",
-            answer=lambda x, left, right, ramp, height: plateau(
-                x, left + ramp, right - ramp, ramp, height
-            ),
-            message="Your ramps lie inside: it should be level from `left` to `right` already.",
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Two ReLUs make a ramp that stays up. The second ramp is taken off the first.",
-        "Each hinge changes the slope by `height / ramp`, up or down.",
-        "The four hinges are `left - ramp`, `left`, `right` and `right + ramp`.",
-    ),
-    praise="Tables side by side, as narrow as you like: that is a bar chart of any function.",
-)
-
-BUMP = Exercise(
-    name="2.3/bump",
-    title="A bump out of three ReLUs",
+    PLATEAU_MISTAKES,
     minutes=5,
     difficulty=2,
-    answer=bump,
-    cases=lambda: [(_x(), 0.0, 1.0, 1.0), (_x(), 1.0, 2.0, 3.0), (_x(), -2.0, 0.5, -4.0)],
-    mistakes=(
-        Mistake(
-            name="never-down",
-            answer=_combined(1.0, -1.0, 0.0),
-            message=(
-                "It climbs and then stays up. At the centre the slope has to change from up to "
-                "level and on to down: that is twice as much."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="falls-for-ever",
-            answer=_combined(1.0, -2.0, 0.0),
-            message=(
-                "Right up to the end of the bump. There it falls below 0 and goes on: the third "
-                "ReLU has to bend it level."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="equal-strengths",
-            answer=_combined(1.0, -1.0, 1.0),
-            message=(
-                "Level between centre and end, then up again. Add the slopes: up, what follows the "
-                "centre, and 0 behind the end."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="slope-is-height",
-            answer=_combined(1.0, -2.0, 1.0, steep=lambda height, half: height),
-            message=(
-                "The form is right, the height only where `half` is 1. A slope is height divided "
-                "by width."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="half-is-all",
-            answer=lambda x, centre, half, height: bump(x, centre, half / 2, height),
-            message="Your bump is half as wide: `half` is the distance from the centre to one end.",
-            hint=2,
-        ),
-        Mistake(
-            name="no-slope",
-            answer=_combined(1.0, -2.0, 1.0, steep=lambda height, half: 1.0),
-            message="The form is right, but the slope is always 1, whatever the height.",
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Follow the slope from left to right: 0, up, down, 0. Each change needs a ReLU.",
-        "With slope s, the changes are +s, -2s and +s, at the start, the centre and the end.",
-        "Make `slope` first, the height divided by `half`. Then add three `torch.relu(x - ...)`, "
-        "the middle one with the factor -2.",
-    ),
-    praise="Three neurons, and nothing is left outside of the bump.",
+    core=False,
+)
+
+BUMP_MISTAKES: Mistakes = {
+    "never-down": _combined(1.0, -1.0, 0.0),
+    "falls-for-ever": _combined(1.0, -2.0, 0.0),
+    "equal-strengths": _combined(1.0, -1.0, 1.0),
+    "slope-is-height": _combined(1.0, -2.0, 1.0, steep=lambda height, half: height),
+    "half-is-all": lambda x, centre, half, height: bump(x, centre, half / 2, height),
+    "no-slope": _combined(1.0, -2.0, 1.0, steep=lambda height, half: 1.0),
+}
+BUMP = Code(
+    "2.3/bump",
+    bump,
+    lambda: [(_x(), 0.0, 1.0, 1.0), (_x(), 1.0, 2.0, 3.0), (_x(), -2.0, 0.5, -4.0)],
+    BUMP_MISTAKES,
+    minutes=5,
+    difficulty=2,
     variant=PLATEAU,
 )

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.functions import cubic
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes
 
 
 def largest_errors(
@@ -64,63 +64,14 @@ def _with_knots(*, fewer: int = 0, take: str = "max") -> Any:
     return mistaken
 
 
-ERRORS = Exercise(
-    name="2.3/errors",
-    title="Error by width",
-    minutes=8,
-    difficulty=3,
-    answer=largest_errors,
-    cases=_cases,
-    mistakes=(
-        Mistake(
-            name="signed",
-            answer=_with_knots(take="signed"),
-            message=(
-                "You take the largest difference with its sign, so that what lies far below is not "
-                "seen. Take `abs()` first."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="mean-error",
-            answer=_with_knots(take="mean"),
-            message="You return the mean error. The theorem speaks of the largest one.",
-            hint=2,
-        ),
-        Mistake(
-            name="mean-square",
-            answer=_with_knots(take="mse"),
-            message="You return the mean squared error. Asked for is the largest distance.",
-            hint=2,
-        ),
-        Mistake(
-            name="one-piece-too-few",
-            answer=_with_knots(fewer=1),
-            message=(
-                "Your network has one neuron too few: k hinges make k pieces, with k + 1 points "
-                "at their ends."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="at-the-points-only",
-            answer=lambda x, y, widths: [0.0 for _ in widths],
-            message=(
-                "All errors are 0: you look at the points that the network goes through. Compare "
-                "on the whole x, in between above all."
-            ),
-            hint=2,
-        ),
-    ),
-    hints=(
-        "For k pieces take every (N - 1) / k-th of the N points, first and last included.",
-        "Slopes, their changes and a constant, as in `interpolate`. The hidden layer is "
-        "`torch.relu(x[:, None] - knots[:-1])`, of shape (N, k); times the strengths with `@`.",
-        "Loop over `widths`. At the end of each round append "
-        "`(prediction - y).abs().max().item()`, taken on all of x.",
-    ),
-    praise="Twice the neurons, a quarter of the error, wherever the function is smooth.",
-)
+ERRORS_MISTAKES: Mistakes = {
+    "signed": _with_knots(take="signed"),
+    "mean-error": _with_knots(take="mean"),
+    "mean-square": _with_knots(take="mse"),
+    "one-piece-too-few": _with_knots(fewer=1),
+    "at-the-points-only": lambda x, y, widths: [0.0 for _ in widths],
+}
+ERRORS = Code("2.3/errors", largest_errors, _cases, ERRORS_MISTAKES, minutes=8, difficulty=3)
 
 
 def enough(a: float, b: float, bend: float, accuracy: float) -> int:
@@ -128,49 +79,18 @@ def enough(a: float, b: float, bend: float, accuracy: float) -> int:
     return math.ceil((b - a) * math.sqrt(bend / (8 * accuracy)))
 
 
-ENOUGH = Exercise(
-    name="2.3/enough",
-    title="How many neurons are enough?",
+ENOUGH_MISTAKES: Mistakes = {
+    "rounded-down": lambda a, b, bend, accuracy: enough(a, b, bend, accuracy) - 1,
+    "no-root": lambda a, b, bend, accuracy: math.ceil((b - a) * bend / (8 * accuracy)),
+    "length-forgotten": lambda a, b, bend, accuracy: math.ceil(math.sqrt(bend / (8 * accuracy))),
+    "no-eighth": lambda a, b, bend, accuracy: math.ceil((b - a) * math.sqrt(bend / accuracy)),
+}
+ENOUGH = Code(
+    "2.3/enough",
+    enough,
+    lambda: [(-5.0, 5.0, 32.0, 1.0), (-5.0, 5.0, 32.0, 0.01), (0.0, 3.0, 2.0, 0.1)],
+    ENOUGH_MISTAKES,
     minutes=5,
     difficulty=2,
     core=False,
-    answer=enough,
-    cases=lambda: [(-5.0, 5.0, 32.0, 1.0), (-5.0, 5.0, 32.0, 0.01), (0.0, 3.0, 2.0, 0.1)],
-    mistakes=(
-        Mistake(
-            name="rounded-down",
-            answer=lambda a, b, bend, accuracy: enough(a, b, bend, accuracy) - 1,
-            message=(
-                "One too few: with that number the error may still be a little too large. Round "
-                "up, not down."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="no-root",
-            answer=lambda a, b, bend, accuracy: math.ceil((b - a) * bend / (8 * accuracy)),
-            message=(
-                "The width of a piece is squared in the bound. Solving for it takes a square root."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="length-forgotten",
-            answer=lambda a, b, bend, accuracy: math.ceil(math.sqrt(bend / (8 * accuracy))),
-            message="That would be enough for an interval of length 1. Yours is b - a long.",
-            hint=0,
-        ),
-        Mistake(
-            name="no-eighth",
-            answer=lambda a, b, bend, accuracy: math.ceil((b - a) * math.sqrt(bend / accuracy)),
-            message="You forgot the 8 of the bound: fewer pieces are enough.",
-            hint=1,
-        ),
-    ),
-    hints=(
-        "With k pieces each is (b - a) / k wide. Put that into the bound for its width.",
-        "Width² × bend / 8 ≤ accuracy: solve for the width with a square root.",
-        "Divide (b - a) by the largest width that is allowed, and round up with `math.ceil`.",
-    ),
-    praise="A number of neurons, before any training. For one input, that is.",
 )

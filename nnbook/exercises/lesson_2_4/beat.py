@@ -10,7 +10,7 @@ from torch import nn
 
 from nnbook import data
 from nnbook.models import OneHidden
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes, Said, Unreadable
 
 ENOUGH = 6.1
 """The document's luckiest of 100 seeds leaves 6.16."""
@@ -81,84 +81,42 @@ def _untrained(seed: int) -> nn.Module:
     return OneHidden(1, 6, 1)
 
 
-def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
+def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     if not isinstance(result, nn.Module):
-        raise TypeError("The function has to return a network, an `nn.Module`.")
+        raise Unreadable("returns")
     X = torch.linspace(-5, 5, 2001).view(-1, 1)
     y = data.cubic(X)
     with torch.no_grad():
         prediction = result(X)
     if not isinstance(prediction, torch.Tensor) or prediction.shape != y.shape:
-        raise TypeError("The network has to turn X of shape (N, 1) into predictions of (N, 1).")
+        raise Unreadable("shape")
     error = (prediction - y).square().mean().item()
     in_scale = (prediction - (y - y.mean()) / y.std()).square().mean().item()
     if error < ENOUGH:
-        said = f"below {ENOUGH}"
+        said = "near"
     elif in_scale < ENOUGH / y.var():
-        said = "that of scaled predictions"
+        said = "scaled"
     else:
-        said = f"from {ENOUGH} to 100" if error < 100 else "above 100"
+        said = "far" if error < 100 else "farther"
     return {
-        "number of parameters": sum(each.numel() for each in result.parameters()),
-        "mean squared error": said,
+        Said("count"): sum(each.numel() for each in result.parameters()),
+        Said("error"): Said(said, enough=ENOUGH),
     }
 
 
-BEAT = Exercise(
-    name="2.4/beat",
-    title="Beat the document from any seed",
+MISTAKES: Mistakes = {
+    "untrained": _untrained,
+    "scaled-units": _scaled,
+    "wider": _wider,
+    "not-near-enough": _only_solved,
+}
+BEAT = Code(
+    "2.4/beat",
+    network_for,
+    lambda: [(3,), (14,), (57,)],
+    MISTAKES,
     minutes=10,
     difficulty=3,
-    answer=network_for,
-    cases=lambda: [(3,), (14,), (57,)],
-    observe=_judged,
     time_limit=30.0,
-    mistakes=(
-        Mistake(
-            name="untrained",
-            answer=_untrained,
-            message=(
-                "This network is hardly nearer than a straight line. Is it trained, and is the one "
-                "that you trained the one that you return?"
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="scaled-units",
-            answer=_scaled,
-            message=(
-                "It fits very well, in scaled units. Put the scale into the output layer: its "
-                "weights times size, its bias times size plus shift."
-            ),
-            hint=2,
-        ),
-        Mistake(
-            name="wider",
-            answer=_wider,
-            message=(
-                "It is near enough, but it has more than 19 numbers. The contest is for six hidden "
-                "units."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="not-near-enough",
-            answer=_only_solved,
-            message=(
-                "Much better than a line, and not yet better than the document's luckiest seed. "
-                "Hinges that start spread still have to move, and the output layer with them."
-            ),
-            hint=1,
-        ),
-    ),
-    hints=(
-        "The table of ingredients says which ones matter: all points at every step, and an output "
-        "layer that is solved.",
-        "Let Adam move only w and b of the hidden layer. At each step solve for v and c first. "
-        "One draft is enough if units open outwards.",
-        "Draw spread hinges, let each unit open to the outside, make 60 steps on X / 5, solve once "
-        "more. Then fill a network: "
-        "hidden weights w / 5, biases b, and the output layer in the units of y.",
-    ),
-    praise="From any seed, with all points in every step, nearer than the document's luckiest.",
+    observe=_judged,
 )

@@ -9,10 +9,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from nnbook.workbook import Exercise, Mistake
+from nnbook.exercises.cases import Alike
+from nnbook.exercises.observers import as_number
+from nnbook.workbook import Code, Mistakes
 
 
-class Line(nn.Module):
+class Line(Alike):
     """A line as a module; two of them are equal if their numbers are."""
 
     def __init__(self, w: float, b: float, old: float | None = None) -> None:
@@ -24,14 +26,6 @@ class Line(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Predict, in the shape of x."""
         return self.w * x + self.b
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Line) and all(
-            torch.equal(one, two)
-            for one, two in zip(self.parameters(), other.parameters(), strict=True)
-        )
-
-    __hash__ = nn.Module.__hash__
 
     def __repr__(self) -> str:
         return f"Line(w={self.w.item():g}, b={self.b.item():g})"
@@ -109,71 +103,27 @@ def _case(line: Line, loss_fn: Any, lr: float, x: list[float], y: list[float]) -
 
 
 def _after_a_step(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
-    if isinstance(result, Tensor) and result.numel() == 1:
-        result = result.item()
     w, b = (each.detach().clone() for each in arguments[0].parameters())
-    return {"value": result, "w": w, "b": b}
+    return {"value": as_number(result), "w": w, "b": b}
 
 
-STEP = Exercise(
-    name="2.4/step",
-    title="One step of any network",
-    minutes=4,
-    difficulty=1,
-    answer=train_step,
-    cases=lambda: [
+MISTAKES: Mistakes = {
+    "gradients-not-zeroed": _train_with(zero=False),
+    "swapped": _train_with(swapped=True),
+    "nothing-moved": _train_with(move=False),
+    "loss-after": _loss_after,
+}
+STEP = Code(
+    "2.4/step",
+    train_step,
+    lambda: [
         _case(Line(0.5, 0.0), Squares(), 0.1, [1.0], [0.0]),
         _case(Line(2.0, 1.0, old=10.0), Squares(), 0.01, [1.0, -2.0], [0.0, 4.0]),
         _case(Line(1.0, 1.0), TooLow(), 0.1, [1.0, 3.0], [4.0, 2.0]),
     ],
-    observe=_after_a_step,
+    MISTAKES,
+    minutes=4,
+    difficulty=1,
     changes_input=True,
-    mistakes=(
-        Mistake(
-            name="gradients-not-zeroed",
-            answer=_train_with(zero=False),
-            message=(
-                "Right for a network that comes without old gradients. If some are left over, "
-                "`backward` adds the new ones to them: clear them first."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="swapped",
-            answer=_train_with(swapped=True),
-            message=(
-                "You give the target first, as the document does. For squares that is the same. "
-                "But one of these losses punishes what is too low more than what is too high: "
-                "PyTorch's order is prediction, then target."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="nothing-moved",
-            answer=_train_with(move=False),
-            message=(
-                "Nothing has moved. Is `optimizer.step()` missing, or does it stand before "
-                "`backward`, where it finds no gradients?"
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="loss-after",
-            answer=_loss_after,
-            message=(
-                "The step is right. But you return the loss after it; asked for was the one that "
-                "the step started from."
-            ),
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Lesson 1.3 had the order: predict, loss, clear, backward, update. The loss function takes "
-        "the prediction first.",
-        "Three calls are left once you have the loss: `zero_grad()` and `step()` belong to the "
-        "optimiser, `backward()` to the loss.",
-        "Name the loss. Clear, go backward, step. At the end return `.item()` of the loss that you "
-        "named.",
-    ),
-    praise="The network may be a line or have a billion weights: this step stays the same.",
+    observe=_after_a_step,
 )

@@ -8,10 +8,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from nnbook.workbook import Exercise, Mistake
+from nnbook.exercises.cases import Alike
+from nnbook.exercises.observers import as_number
+from nnbook.workbook import Code, Mistakes, Said
 
 
-class Reader(nn.Linear):
+class Reader(Alike, nn.Linear):
     """A small network with fixed weights; two of them are equal if their weights are."""
 
     def __init__(self, num_features: int, num_classes: int, *, shift: float = 0.0) -> None:
@@ -20,13 +22,6 @@ class Reader(nn.Linear):
             for weights in self.parameters():
                 places = torch.arange(weights.numel()) + shift
                 weights.copy_(torch.sin(1.7 * places).view_as(weights))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Reader) and all(
-            torch.equal(a, b) for a, b in zip(self.parameters(), other.parameters(), strict=True)
-        )
-
-    __hash__ = object.__hash__
 
 
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
@@ -62,11 +57,9 @@ def _leaves_gradients(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return success_rate(model, X, y)
 
 
-def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
-    if isinstance(result, Tensor) and result.numel() == 1:
-        result = result.item()
+def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     left = any(weights.grad is not None for weights in arguments[0].parameters())
-    return {"value": result, "gradients left behind": left}
+    return {"value": as_number(result), Said("left"): left}
 
 
 def _cases() -> list[tuple[Any, ...]]:
@@ -82,74 +75,21 @@ def _cases() -> list[tuple[Any, ...]]:
     return cases
 
 
-SUCCESS = Exercise(
-    name="2.5/success",
-    title="Bug clinic: an honest success rate",
+MISTAKES: Mistakes = {
+    "as-it-was": _by_one(trains=True, half=True, last=True),
+    "still-trains": _by_one(trains=True),
+    "half": _by_one(trains=False, half=True),
+    "divided-by-the-last": _by_one(trains=False, last=True),
+    "share": _by_one(trains=False, top=1.0),
+    "gradients-left": _leaves_gradients,
+}
+SUCCESS = Code(
+    "2.5/success",
+    success_rate,
+    _cases,
+    MISTAKES,
     minutes=5,
     difficulty=2,
     repair=True,
-    answer=success_rate,
-    cases=_cases,
     observe=_observe,
-    mistakes=(
-        Mistake(
-            name="as-it-was",
-            answer=_by_one(trains=True, half=True, last=True),
-            message=(
-                "The loop still learns from each test picture, asks only the first half of them, "
-                "and divides by the number of the last one, which is one too few."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="still-trains",
-            answer=_by_one(trains=True),
-            message=(
-                "All pictures are asked now. But the weights have changed: between the questions "
-                "the model learns the answers. Nothing of an optimiser belongs into an evaluation."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="half",
-            answer=_by_one(trains=False, half=True),
-            message=(
-                "The weights stay as they were. But only the first half of the pictures is asked, "
-                "and the other half may be harder or easier."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="divided-by-the-last",
-            answer=_by_one(trains=False, last=True),
-            message=(
-                "You divide by the number of the last picture. Counting starts at 0, so that is "
-                "one less than there are."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="share",
-            answer=_by_one(trains=False, top=1.0),
-            message="That is the share, from 0 to 1. Asked for were per cent, from 0 to 100.",
-            hint=2,
-        ),
-        Mistake(
-            name="gradients-left",
-            answer=_leaves_gradients,
-            message=(
-                "The rate is right. But `backward` has left gradients behind, and the next "
-                "training step may add to them. An evaluation needs none."
-            ),
-            hint=0,
-        ),
-    ),
-    hints=(
-        "An evaluation asks and counts, and changes nothing. Which lines only serve to learn?",
-        "`with torch.no_grad():`, then ask for all of X at once: `model(X)` has a row for each "
-        "picture.",
-        "`... .argmax(dim=1)` names a class for each row. Compare with y, take the mean of the "
-        "matches, and multiply by 100.",
-    ),
-    praise="All pictures, no learning, divided by their number: a rate that you can sign.",
 )

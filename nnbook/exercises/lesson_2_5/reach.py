@@ -12,7 +12,7 @@ from torch.nn.functional import cross_entropy
 
 from nnbook.data import Digits, digits
 from nnbook.models import OneHidden
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes, Said, Unreadable
 
 THRESHOLD, LEAST = 0.90, 0.30
 """What is to be reached, and what is little more than chance."""
@@ -57,78 +57,36 @@ def _cases() -> list[tuple[Tensor, Tensor]]:
     return [(X.flatten(1).clone(), y.clone()), (X[low].flatten(1), y[low])]
 
 
-def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
+def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     if not isinstance(result, nn.Module):
-        raise TypeError("The function has to return a network that can be asked: `return model`.")
+        raise Unreadable("returns")
     X, y = _digits().test
     known = y <= arguments[1].max()
     with torch.no_grad():
         logits = result.eval()(X[known].flatten(1))
     shape, finite = tuple(logits.shape[1:]), bool(logits.isfinite().all())
     share = float((logits.argmax(1) == y[known]).double().mean()) if shape == (10,) else 0.0
-    reached = "not finite"
-    if finite:
-        reached = (
-            f"at least {THRESHOLD:.0%}"
-            if share >= THRESHOLD
-            else f"between {LEAST:.0%} and {THRESHOLD:.0%}"
-            if share >= LEAST
-            else f"below {LEAST:.0%}"
-        )
-    return {"the numbers for each picture": shape, "the accuracy on unseen forms": reached}
+    if not finite:
+        said = "diverged"
+    else:
+        said = "reached" if share >= THRESHOLD else "learns" if share >= LEAST else "chance"
+    reached = Said(said, threshold=THRESHOLD, least=LEAST)
+    return {Said("numbers"): shape, Said("accuracy"): reached}
 
 
-REACH = Exercise(
-    name="2.5/reach",
-    title="Reach the threshold",
+MISTAKES: Mistakes = {
+    "untrained": _with(0.0, steps=0),
+    "too-short": _with(0.05, steps=25),
+    "diverged": _with(1e30, steps=4),
+    "more-classes": _with(0.0, steps=0, out_features=28),
+}
+REACH = Code(
+    "2.5/reach",
+    train_network,
+    _cases,
+    MISTAKES,
     minutes=8,
     difficulty=3,
-    answer=train_network,
-    cases=_cases,
-    observe=_observe,
     time_limit=60.0,
-    mistakes=(
-        Mistake(
-            name="untrained",
-            answer=_with(0.0, steps=0),
-            message=(
-                "Your network does little better than chance on forms it has not seen. Is it "
-                "trained at all, does the optimiser know its parameters, and do X and y keep the "
-                "same order?"
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="too-short",
-            answer=_with(0.05, steps=25),
-            message=(
-                "It learns, but it is not there yet: the accuracy on unseen forms is below 90 %. "
-                "Train longer, in mini-batches, with Adam or AdamW."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="diverged",
-            answer=_with(1e30, steps=4),
-            message=(
-                "Your network answers with numbers that are not finite: its training has diverged. "
-                "Take a smaller rate."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="more-classes",
-            answer=_with(0.0, steps=0, out_features=28),
-            message="Your network gives another number of logits than ten, one for each digit.",
-            hint=2,
-        ),
-    ),
-    hints=(
-        "Four things: a network, an optimiser that is given its parameters, epochs, and "
-        "mini-batches in each of them.",
-        "`OneHidden(784, 256, 10)`, AdamW at about 0.003, mini-batches of about 64, ten epochs.",
-        "In the inner loop: logits of the mini-batch, `cross_entropy`, clear, backward, step. "
-        "Behind both loops, `return model`.",
-    ),
-    praise="From nothing to a network that reads forms of writers it has never seen.",
+    observe=_observe,
 )

@@ -9,7 +9,7 @@ is named, alone or together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
 
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes, Said
 
 
 def train(
@@ -49,30 +49,8 @@ def train(
     return network(X).detach()
 
 
-SLIPS = {
-    "dropped": (
-        "What ReLU returns is thrown away: `torch.relu(activated)` changes nothing in place. So "
-        "both layers together are one linear map."
-    ),
-    "softmax": (
-        "Softmax stands before the loss, and `cross_entropy` applies it once more. It takes "
-        "logits: the differences shrink, and so do the gradients."
-    ),
-    "unknown": (
-        "The hidden layer never learns: the optimiser was given the parameters of the output "
-        "layer only."
-    ),
-    "unzeroed": (
-        "The first step is right, the second is not: old gradients are still there, and pile up."
-    ),
-}
+SLIPS = ("dropped", "softmax", "unknown", "unzeroed")
 """What is wrong, in the order in which it is told."""
-
-ALSO = {
-    "softmax": "the second softmax",
-    "unknown": "a layer that the optimiser does not know",
-    "unzeroed": "the old gradients",
-}
 
 
 def broken(
@@ -97,25 +75,12 @@ def broken(
     return network(X).detach()
 
 
-def _mistakes() -> Iterator[Mistake]:
+def _mistakes() -> Iterator[tuple[str, Callable[..., Tensor]]]:
     """Yield every mixture of the four bugs, then one that comes from mending too much."""
     for count in range(len(SLIPS), 0, -1):
         for left in combinations(SLIPS, count):
-            message = SLIPS[left[0]]
-            if left[1:]:
-                message += f" Still wrong as well: {' and '.join(ALSO[slip] for slip in left[1:])}."
-            yield Mistake(
-                name="-and-".join(left),
-                answer=partial(broken, slips=left),
-                message=message,
-                hint=[*SLIPS].index(left[0]) // 2,
-            )
-    yield Mistake(
-        name="recorded",
-        answer=lambda *given: train(*given).requires_grad_(),
-        message="All four are gone. But the logits still want gradients: `detach` them at the end.",
-        hint=2,
-    )
+            yield "-and-".join(left), partial(broken, slips=left)
+    yield "recorded", lambda *given: train(*given).requires_grad_()
 
 
 def _cases() -> list[tuple[Tensor, Tensor, int, float, int]]:
@@ -125,28 +90,18 @@ def _cases() -> list[tuple[Tensor, Tensor, int, float, int]]:
     return [(X, y, 3, 0.5, 0), (X, y, 3, 0.5, 1), (X, y, 3, 0.5, 2), (X[:10], y[:10], 4, 0.2, 9)]
 
 
-CLINIC = Exercise(
-    name="2.6/clinic",
-    title="Bug clinic: a classifier that runs",
+MISTAKES: Mistakes = dict(_mistakes())
+CLINIC = Code(
+    "2.6/clinic",
+    train,
+    _cases,
+    MISTAKES,
     minutes=7,
     difficulty=3,
-    answer=train,
-    cases=_cases,
-    observe=lambda arguments, result: {
-        "value": result,
-        "wants gradients": getattr(result, "requires_grad", False),
-    },
     repair=True,
     time_limit=20.0,
-    mistakes=tuple(_mistakes()),
-    hints=(
-        "Follow one batch through the network and say after each line what has changed. What does "
-        "`cross_entropy` want to be given?",
-        "Now follow the step. Who is in the list that the optimiser got? What is in `.grad` when "
-        "the second `backward` begins?",
-        "Four lines: keep what ReLU returns, return `output(activated)` as it is, give both "
-        "layers' parameters to the optimiser, and `zero_grad()` before `backward()`. The `detach` "
-        "at the end was right.",
-    ),
-    praise="Nothing had stopped it. Only knowing what each line should do finds such bugs.",
+    observe=lambda arguments, result: {
+        "value": result,
+        Said("recorded"): getattr(result, "requires_grad", False),
+    },
 )

@@ -11,7 +11,7 @@ from torch.nn.functional import cross_entropy
 
 from nnbook.data import Split
 from nnbook.models import OneHidden
-from nnbook.workbook import Exercise, Mistake
+from nnbook.workbook import Code, Mistakes, Said, Unreadable
 
 
 def train(
@@ -88,87 +88,30 @@ def _cases() -> list[tuple[nn.Module, Split, Split, int]]:
     return [(OneHidden(2, 8, 3), *sets, 1), (OneHidden(2, 8, 3), *sets, 3)]
 
 
-def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
+def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     if not isinstance(result, list):
-        raise TypeError("Return a list with one accuracy for each epoch, as Python numbers.")
+        raise Unreadable("returns")
     weights = torch.cat([each.detach().flatten() for each in arguments[0].parameters()])
-    return {"the accuracies": result, "the weights": weights}
+    return {Said("accuracies"): result, Said("weights"): weights}
 
 
-LOOP = Exercise(
-    name="2.6/loop",
-    title="Mini-batches, and an honest look",
+MISTAKES: Mistakes = {
+    "full-batch": _trained(batch_size=None),
+    "same-order": _trained(same_order=True),
+    "not-shuffled": _trained(shuffled=False),
+    "judged-by-training": _trained(seen=True),
+    "unzeroed": _trained(zeroed=False),
+    "only-the-last": _trained(once=True),
+    "last-batch-dropped": _trained(cut=True),
+}
+LOOP = Code(
+    "2.6/loop",
+    train,
+    _cases,
+    MISTAKES,
     minutes=8,
     difficulty=3,
-    answer=train,
-    cases=_cases,
-    observe=_observe,
-    changes_input=True,
     time_limit=20.0,
-    mistakes=(
-        Mistake(
-            name="full-batch",
-            answer=_trained(batch_size=None),
-            message="Each of your epochs is a single step with all examples. Split them by 8.",
-            hint=1,
-        ),
-        Mistake(
-            name="same-order",
-            answer=_trained(same_order=True),
-            message=(
-                "The first epoch is right; the next ones take the same order again. Make the "
-                "generator once, above the loop, so that each epoch draws a fresh order."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="not-shuffled",
-            answer=_trained(shuffled=False),
-            message=(
-                "You take the examples in the order they came in. Draw one with "
-                "`torch.randperm(len(y), generator=generator)`, anew for each epoch."
-            ),
-            hint=1,
-        ),
-        Mistake(
-            name="judged-by-training",
-            answer=_trained(seen=True),
-            message=(
-                "The model is trained well. But you measure it on what it has learned from: the "
-                "second set is there to judge by."
-            ),
-            hint=0,
-        ),
-        Mistake(
-            name="unzeroed",
-            answer=_trained(zeroed=False),
-            message="Gradients pile up: `optimizer.zero_grad()` belongs before each `backward`.",
-            hint=2,
-        ),
-        Mistake(
-            name="only-the-last",
-            answer=_trained(once=True),
-            message="Only the last accuracy comes back. Append one after every epoch.",
-            hint=2,
-        ),
-        Mistake(
-            name="last-batch-dropped",
-            answer=_trained(cut=True),
-            message=(
-                "The last batch of an epoch is shorter, and you leave it out. Two examples of 50 "
-                "are then missing in each epoch."
-            ),
-            hint=1,
-        ),
-    ),
-    hints=(
-        "Two loops, one in the other: epochs, and batches of an epoch. After the inner one, look "
-        "at the validation set without gradients.",
-        "`torch.randperm(len(y), generator=generator).split(8)` gives the batches of one epoch, as "
-        "positions: `X[batch]`, `y[batch]`. The generator is made once.",
-        "In the inner loop: loss, `zero_grad`, `backward`, `step`. After it, under "
-        "`torch.no_grad()`, the share of `argmax(dim=1)` that equals the validation answers; "
-        "`.item()` of it goes into the list.",
-    ),
-    praise="With this loop, and nothing else, most networks in the world are trained.",
+    changes_input=True,
+    observe=_observe,
 )

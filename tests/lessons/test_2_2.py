@@ -1,6 +1,8 @@
-"""What lesson 2.2 lets a learner compute by hand is what autograd and torch.optim compute."""
+"""Lesson 2.2: what it asks again, and what is computed by hand, as autograd and SGD do it."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 import torch
@@ -12,9 +14,67 @@ from nnbook.exercises.lesson_2_2.gradient import gradient
 from nnbook.exercises.lesson_2_2.loss import mse, rmse, screw
 from nnbook.exercises.lesson_2_2.momentum import roll
 from nnbook.exercises.lesson_2_2.rate import largest_rate, one_step_rate, regime
+from nnbook.workbook import Question
+from tests.lessons.reading import Answers, numbers
 
-numbers = st.floats(-9, 9).map(lambda number: round(number, 2))
-columns = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=6).map(
+
+def _slope_by_w(question: Question) -> int:
+    x, y, start = numbers(question.text)
+    w = torch.tensor(start, requires_grad=True)
+    ((w * x - y) ** 2).backward()
+    assert w.grad is not None
+    return int(w.grad)
+
+
+def _largest_rate(question: Question) -> str:
+    """Find the curvature as autograd's slope of a slope."""
+    x = torch.tensor(numbers(question.text.partition(".")[0]), dtype=torch.float64)
+    w = torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(((w * x) ** 2).mean(), w, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope, w)
+    return f"{2 / curvature.item():g}"
+
+
+def _distance_left(question: Question) -> str:
+    curvature, lr = numbers(question.text)
+    w = torch.tensor(1.0, requires_grad=True)
+    (curvature * w**2 / 2).backward()
+    torch.optim.SGD([w], lr=lr).step()
+    return f"{w.item():.1f}"
+
+
+def _new_velocity(question: Question) -> str:
+    """Read the velocity off SGD's second step, after a first slope that has made the old one."""
+    momentum, velocity, slope = numbers(question.text)
+    w = torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=1.0, momentum=momentum)
+    for each in (velocity, slope):
+        before = w.item()
+        w.grad = torch.tensor([each])
+        optimizer.step()
+    return f"{before - w.item():g}"
+
+
+def _least_new(question: Question) -> str:
+    told = re.findall(r"(?:: |; )([a-z ]+) (\d+) and (\d+)", question.text)
+    return str(told[int(torch.tensor([int(new) for *_, new in told]).argmin())][0])
+
+
+ANSWERS: Answers = {
+    "2.2/ask-mse": lambda q: int(
+        torch.nn.functional.mse_loss(torch.tensor(numbers(q.text)), torch.zeros(3))
+    ),
+    "2.2/ask-slope": _slope_by_w,
+    "2.2/ask-largest": _largest_rate,
+    "2.2/ask-left": _distance_left,
+    "2.2/ask-velocity": _new_velocity,
+    "2.2/ask-choose": _least_new,
+}
+"""What torch answers, worked out from nothing but the words of a question."""
+
+
+values = st.floats(-9, 9).map(lambda number: round(number, 2))
+columns = st.lists(st.tuples(values, values), min_size=1, max_size=6).map(
     lambda points: torch.tensor(points, dtype=torch.float64).T
 )
 
@@ -38,7 +98,7 @@ def test_the_loss_is_that_of_pytorch(points: Tensor) -> None:
     torch.testing.assert_close(rmse(prediction, y) ** 2, wanted)
 
 
-@given(columns, numbers, numbers)
+@given(columns, values, values)
 def test_the_gradient_is_that_of_autograd(points: Tensor, w: float, b: float) -> None:
     leaves = [torch.tensor(each, dtype=torch.float64, requires_grad=True) for each in (w, b)]
     x, y = points

@@ -1,4 +1,4 @@
-"""What stands in the stored results on the cubic is what their programs and the lesson compute."""
+"""Lesson 2.4: what it asks again, and its stored results on the cubic."""
 
 from __future__ import annotations
 
@@ -11,6 +11,56 @@ from benchmarks.stored import cubic_ingredients, document_cubic
 from benchmarks.stored._networks import as_document, mean_errors, predictions, silent
 from nnbook import data
 from nnbook.models import OneHidden
+from nnbook.workbook import Question
+from tests.lessons.reading import Answers, code, numbers
+
+
+def _dead(question: Question) -> str:
+    """Find the unit that is 0 on all of the range."""
+    (low, high), dead = numbers(question.text)[:2], []
+    X = torch.linspace(low, high, 101)
+    for option in question.options:
+        w, b = numbers(code(option.text))
+        dead += [code(option.text)] if torch.relu(w * X + b).max() == 0 else []
+    (only,) = dead
+    return only
+
+
+def _hinge(question: Question) -> int:
+    """Find where the slope of the unit changes."""
+    w, b = numbers(question.text)
+    X = torch.linspace(-6, 6, 13)
+    (at,) = (torch.relu(w * X + b).diff().diff().abs() > 0.5).nonzero()[0].tolist()
+    return round(X[at + 1].item())
+
+
+def _adam(question: Question) -> str:
+    start, slope, lr = numbers(question.text)
+    w = torch.tensor(start, requires_grad=True)
+    (slope * w).backward()
+    torch.optim.Adam([w], lr=lr).step()
+    return f"{round(w.item(), 6):g}"
+
+
+def _one_hidden(question: Question) -> int:
+    features, hidden, out = (int(size) for size in numbers(code(question.text)))
+    return sum(each.numel() for each in OneHidden(features, hidden, out).parameters())
+
+
+def _unscaled(question: Question) -> str:
+    shift, size, _, _, said = numbers(question.text)
+    return f"{(torch.tensor(said) * size + shift).item():g}"
+
+
+ANSWERS: Answers = {
+    "2.4/ask-parameters": _one_hidden,
+    "2.4/ask-hinge": _hinge,
+    "2.4/ask-dead": _dead,
+    "2.4/ask-unscale": _unscaled,
+    "2.4/ask-adam": _adam,
+    "2.4/ask-steps": lambda q: round(numbers(q.text)[1] / numbers(q.text)[0]),
+}
+"""What torch answers, worked out from nothing but the words of a question."""
 
 
 def test_the_best_six_relus_leave_what_is_stored():

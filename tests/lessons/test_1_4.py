@@ -1,18 +1,14 @@
-"""The review of Part 1: its clinic names what is left, its figures are those of the points."""
+"""Lesson 1.4: its clinic names what is left, its figures are those of the nine points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import nbformat
 import pytest
 import torch
 
 from nnbook import data
-from nnbook.course.lessons import find
 from nnbook.exercises import BANK
-from nnbook.workbook import Exercise, judge
+from nnbook.workbook import judge
+from tests.lessons.reading import notebook_of, run_in_lesson
 
 CLINIC = BANK.exercise("1.4/clinic")
 
@@ -43,10 +39,8 @@ FOUND = [
 ]
 
 
-def test_the_clinic_names_what_is_left_at_every_step(
-    run_in_lesson: Callable[[Exercise, str], Any],
-) -> None:
-    cells = nbformat.read(find("1.4").path, as_version=4).cells
+def test_the_clinic_names_what_is_left_at_every_step() -> None:
+    cells = notebook_of("1.4").cells
     (stub,) = (
         cell.source
         for cell in cells
@@ -62,9 +56,7 @@ def test_the_clinic_names_what_is_left_at_every_step(
     assert judge(CLINIC, run_in_lesson(CLINIC, script)).kind == "right"
 
 
-def test_other_ways_to_write_a_right_answer_are_right(
-    run_in_lesson: Callable[[Exercise, str], Any],
-) -> None:
+def test_other_ways_to_write_a_right_answer_are_right() -> None:
     by_hand = """
 def fit_line(x_values, y_values, lr, num_steps):
     x, y = (torch.tensor(v, dtype=torch.float64) for v in (x_values, y_values))
