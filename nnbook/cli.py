@@ -186,6 +186,27 @@ def clean_notebooks() -> None:
         typer.echo(f"Cleaned {path.relative_to(NOTEBOOKS).as_posix()}.")
 
 
+@app.command()
+def new(
+    number: Annotated[str, typer.Argument(help="The new lesson's number, such as 3.1.")],
+    title: Annotated[str, typer.Argument(help="Its title, without the number.")],
+    term: Annotated[str, typer.Option(help="The first word that it introduces.")] = "",
+    source: Annotated[
+        str, typer.Option(help="What it mirrors: document 002, section 1, for example.")
+    ] = "",
+) -> None:
+    """Lay out a new lesson, for those who write the course.
+
+    It gets its notebook, its exercises with their words and tests, its places in the glossary and
+    on the maps. All of it works, and is to be replaced. Nothing is overwritten.
+    """
+    from nnbook.course import ROOT
+    from nnbook.course.new import lay_out, outline
+
+    for path in lay_out(outline(number, title, term, source)):
+        typer.echo(f"Wrote {path.relative_to(ROOT).as_posix()}.")
+
+
 @app.command(name="write-maps")
 def write_maps() -> None:
     """Write the maps of the course anew.
