@@ -33,7 +33,7 @@ nnbook: an interactive course on neural networks in PyTorch
   make book      build the HTML handbook into build/book/html
   make bench     measure what is promised about time and size
   make edit      open JupyterLab on the course itself, for those who write it
-  make format    tidy the code and clean the notebooks before a commit
+  make format    tidy code, maps and notebooks before a commit
   make setup     install only (setup --again: remove .venv first)
   make clean     delete what was built; your copy and .venv stay
   make help      this list
@@ -326,11 +326,12 @@ def test_stages(extra):
 
 
 def tidy(extra):
-    """Format the code, mend what ruff can mend, and clean the notebooks for a commit."""
+    """Format the code, mend what ruff can mend, write the maps and clean the notebooks."""
     return run_stages(
         [
             ("Format (ruff)", ["ruff", "format", "."], {}),
             ("Style (ruff)", ["ruff", "check", "--fix", "."], {}),
+            ("Maps", ["nnbook.cli", "write-maps"], {}),
             ("Notebooks", ["nnbook.cli", "clean-notebooks", *extra], {}),
         ]
     )

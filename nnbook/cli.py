@@ -186,6 +186,40 @@ def clean_notebooks() -> None:
         typer.echo(f"Cleaned {path.relative_to(NOTEBOOKS).as_posix()}.")
 
 
+@app.command()
+def new(
+    number: Annotated[str, typer.Argument(help="The new lesson's number, such as 3.1.")],
+    title: Annotated[str, typer.Argument(help="Its title, without the number.")],
+    term: Annotated[str, typer.Option(help="The first word that it introduces.")] = "",
+    source: Annotated[
+        str, typer.Option(help="What it mirrors: document 002, section 1, for example.")
+    ] = "",
+) -> None:
+    """Lay out a new lesson, for those who write the course.
+
+    It gets its notebook, its exercises with their words and tests, its places in the glossary and
+    on the maps. All of it works, and is to be replaced. Nothing is overwritten.
+    """
+    from nnbook.course import ROOT
+    from nnbook.course.new import lay_out, outline
+
+    for path in lay_out(outline(number, title, term, source)):
+        typer.echo(f"Wrote {path.relative_to(ROOT).as_posix()}.")
+
+
+@app.command(name="write-maps")
+def write_maps() -> None:
+    """Write the maps of the course anew.
+
+    README.md and the opening notebook list the lessons, and each lesson tells its minutes, as the
+    notebooks' metadata say.
+    """
+    from nnbook.course.maps import write_maps as write_all
+
+    for path in write_all():
+        typer.echo(f"Wrote what {path.name} says of the lessons.")
+
+
 def main() -> None:
     """Run the command line; what a sentence can explain is told in one, without a traceback."""
     for stream in (sys.stdout, sys.stderr):

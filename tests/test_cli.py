@@ -62,6 +62,8 @@ def test_help_lists_every_command_in_whole_words() -> None:
         "progress",
         "book",
         "clean-notebooks",
+        "write-maps",
+        "new",
     ):
         assert f"\n  {name} " in said
     assert "..." not in said.replace("[ARGS]...", ""), "no sentence is cut off"

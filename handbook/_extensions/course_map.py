@@ -7,8 +7,6 @@ appears by being there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +15,12 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from nnbook.course.lessons import Lesson, lessons
+from nnbook.course.maps import Stretch, sheet_title, stretches
 
 
 def page(path: Path, source: Path) -> str:
     """Name the page of a lesson or text as Sphinx does: its path without the ending."""
     return path.relative_to(source).with_suffix("").as_posix()
-
-
-def part_title(lesson: Lesson, source: Path) -> str:
-    """Read the title of a part off its folder: ``1-building-blocks`` is part 1."""
-    inside = lesson.path.relative_to(source / "notebooks")
-    if len(inside.parts) == 1:
-        return "Before you start"
-    number, _, words = inside.parts[0].partition("-")
-    return f"Part {number} · {words.replace('-', ' ').capitalize()}"
-
-
-def sheet_title(path: Path) -> str:
-    """Read the title of a page of text: its first line is a heading."""
-    return path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def spoken_time(minutes: int) -> str:
@@ -60,26 +44,27 @@ class CourseMap(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Write a list for each part."""
         self.source = Path(self.env.srcdir)
-        known = lessons(self.source / "notebooks")
+        begun = [each for each in stretches(self.source / "notebooks") if each.lessons]
+        known = [lesson for each in begun for lesson in each.lessons]
         total = spoken_time(sum(lesson.minutes for lesson in known))
         content: list[nodes.Node] = [
             nodes.paragraph("", f"{len(known)} notebooks so far, about {total} together.")
         ]
-        for title, members in groupby(known, key=lambda lesson: part_title(lesson, self.source)):
-            content += self.part(title, list(members))
+        for each in begun:
+            content += self.part(each)
         return content
 
-    def part(self, title: str, members: Sequence[Lesson]) -> list[nodes.Node]:
+    def part(self, stretch: Stretch) -> list[nodes.Node]:
         """Write one part: its title, its lessons, its table of contents."""
+        title, members, sheets = stretch.part.heading, stretch.lessons, stretch.sheets
         time = spoken_time(sum(lesson.minutes for lesson in members))
         heading = nodes.paragraph("", "", classes=["map-part"])
         heading += nodes.strong("", title)
         heading += nodes.inline("", f" {time}", classes=["map-time"])
-        sheets = sorted(members[0].path.parent.glob("*.md")) if members[0].part else []
         rows = nodes.bullet_list("", classes=["map"])
         rows += [self.row(x.path, x.number, x.title, f"{x.minutes} min") for x in members]
         rows += [self.row(sheet, "", sheet_title(sheet), "1 page") for sheet in sheets]
-        paths = [lesson.path for lesson in members] + sheets
+        paths = [*(lesson.path for lesson in members), *sheets]
         pages = [f"/{page(path, self.source)}" for path in paths]
         toctree = ["```{toctree}", ":hidden:", f":caption: {title}", *pages, "```"]
         return [heading, rows, *self.parse_text_to_nodes("\n".join(toctree))]

@@ -63,7 +63,7 @@ def execute(lesson: Lesson, source: Path) -> Path:
         If the lesson fails; the message names the lesson, the cell and what went wrong.
     """
     out = source / "notebooks" / lesson.path.relative_to(NOTEBOOKS)
-    with _nobodys_progress():
+    with nobodys_progress():
         run(lesson, out=out, freeze=True)
     return out
 
@@ -116,7 +116,7 @@ def build(out: Path | None = None, source: Path | None = None) -> Path:
 
 
 @contextmanager
-def _nobodys_progress() -> Iterator[None]:
+def nobodys_progress() -> Iterator[None]:
     """Let the lessons see an empty progress file, so that nobody's answers get into print."""
     before = os.environ.get("NNBOOK_PROGRESS")
     with tempfile.TemporaryDirectory() as folder:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import torch
@@ -11,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from nnbook.training import answers, checks
+from nnbook.training.modes import in_mode
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 Metric = Callable[[Tensor, Tensor], float | Tensor]
@@ -139,7 +139,7 @@ def measure(
     where = checks.device(model)
     outputs: list[Tensor] = []
     total, size = 0.0, batch_size or len(y)
-    with evaluating(model), torch.no_grad():
+    with in_mode(model, training=False), torch.no_grad():
         for part_X, part_y in zip(X.split(size), y.split(size), strict=True):
             part_y = part_y.to(where)
             output = checks.output(model, part_X.to(where))
@@ -155,15 +155,3 @@ def measure(
 
 def _correct(logits: Tensor, y: Tensor) -> int:
     return int((logits.argmax(1) == y).sum())
-
-
-@contextmanager
-def evaluating(model: nn.Module) -> Iterator[None]:
-    """Put a model into evaluation mode; afterwards, every module is in its own mode again."""
-    before = [(module, module.training) for module in model.modules()]
-    model.eval()
-    try:
-        yield
-    finally:
-        for module, mode in before:
-            module.training = mode

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,9 +15,10 @@ from torch.optim import Optimizer
 
 from nnbook.training import answers, checks
 from nnbook.training.bar import Bar
-from nnbook.training.evaluate import LossFunction, Metric, Pair, evaluating, measure
+from nnbook.training.evaluate import LossFunction, Metric, Pair, measure
 from nnbook.training.history import History, Place
 from nnbook.training.interrupts import held_back
+from nnbook.training.modes import in_mode
 
 if TYPE_CHECKING:
     from torch.optim.lr_scheduler import LRScheduler
@@ -85,7 +85,7 @@ class Run:
         self.history.stopped = ""
         self.bar = Bar(self.done, self.total, wanted=progress)
         try:
-            with held_back() as self.interrupted, training(self.model):
+            with held_back() as self.interrupted, in_mode(self.model, training=True):
                 self.history.stopped = self._epochs()
         except KeyboardInterrupt:
             self.history.stopped = "interrupted"
@@ -157,7 +157,7 @@ class Run:
         """Keep a snapshot of what is watched, if it is time for one that is not kept yet."""
         due = self.done % self.watch_every == 0 or self.done == self.total
         if self.watch is not None and due and self.place.watched != self.done:
-            with evaluating(self.model), torch.no_grad():
+            with in_mode(self.model, training=False), torch.no_grad():
                 self.history.keep(self.done, **self.watch(self.model))
             self.place.watched = self.done
 
@@ -166,7 +166,11 @@ class Run:
         if self.validation is None or self.place.epoch >= self.num_epochs:
             return
         X, y = (part[:VALIDATION_BATCH].to(self.where) for part in self.validation)
-        with evaluating(self.model), torch.no_grad(), torch.random.fork_rng(devices=[]):
+        with (
+            in_mode(self.model, training=False),
+            torch.no_grad(),
+            torch.random.fork_rng(devices=[]),
+        ):
             output = checks.output(self.model, X)
             answers.fit_together(self.loss_fn, output, y, self.validation[1])
             answers.loss(self.loss_fn, output, y)
@@ -200,19 +204,3 @@ class Run:
             f"before that step: {cause}. Make model and optimizer anew and try a tenth of the "
             f"learning rate ({lr / 10:g})."
         )
-
-
-@contextmanager
-def training(model: nn.Module) -> Iterator[None]:
-    """Put a model into training mode; afterwards, every module is in its own mode again.
-
-    A model that is in training mode already is left alone: parts of it may be frozen on purpose.
-    """
-    before = [(module, module.training) for module in model.modules()]
-    if not model.training:
-        model.train()
-    try:
-        yield
-    finally:
-        for module, mode in before:
-            module.training = mode

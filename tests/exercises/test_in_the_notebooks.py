@@ -6,7 +6,7 @@ import re
 
 import nbformat
 
-from nnbook.course.lessons import Lesson, lessons
+from nnbook.course.lessons import Lesson
 from nnbook.exercises import BANK
 from nnbook.workbook import judge
 from nnbook.workbook.sources import source_of
@@ -86,21 +86,6 @@ def test_the_core_exercises_leave_time_for_the_lesson(lesson: Lesson) -> None:
     core = sum(exercise.minutes for exercise in known if exercise.core)
     assert core <= 0.6 * lesson.minutes
     assert lesson.minutes <= 45
-
-
-def test_a_lesson_tells_its_minutes_as_its_metadata_does(
-    lesson: Lesson, notebook: Notebook
-) -> None:
-    assert f"**{lesson.minutes} minutes**" in notebook.cells[0].source
-
-
-def test_the_map_knows_every_lesson_and_its_minutes() -> None:
-    opening, *others = lessons()
-    text = nbformat.read(opening.path, as_version=4)
-    rows = "\n".join(cell.source for cell in text.cells if cell.cell_type == "markdown")
-    for lesson in others:
-        path = lesson.path.relative_to(opening.path.parent).as_posix()
-        assert f"[{lesson.number} {lesson.title}]({path}) | {lesson.minutes} |" in rows
 
 
 def test_every_guess_is_asked_then_recalled_in_order(lesson: Lesson, notebook: Notebook) -> None:

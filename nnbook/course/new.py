@@ -1,0 +1,240 @@
+"""Laying out a new lesson: every file that it needs, working and green at once.
+
+What is laid out is an outline for an author: a small exercise, an explorer, a quiz, and sentences
+that say what belongs in their place. The texts lie in ``template/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from nnbook.course import ROOT, CourseError
+from nnbook.course.book import nobodys_progress
+from nnbook.course.clean import clean
+from nnbook.course.lessons import Lesson, lessons, read_lesson
+from nnbook.course.maps import write_maps
+from nnbook.course.parts import PARTS, Part
+from nnbook.course.run import run
+from nnbook.files import write_atomically
+
+TEMPLATE = Path(__file__).parent / "template"
+
+
+class NewLessonError(CourseError, ValueError):
+    """A lesson that cannot be laid out so; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A lesson that is to be.
+
+    Attributes
+    ----------
+    number
+        As the course counts it, such as ``"3.1"``.
+    title
+        Its title, without the number.
+    term
+        The first word that it introduces.
+    part
+        The part that it belongs to.
+    source
+        What it mirrors, as the metadata say it: ``"document 002, section 1"``.
+    """
+
+    number: str
+    title: str
+    term: str
+    part: Part
+    source: str
+
+    @property
+    def stem(self) -> str:
+        """The notebook's name: ``3-1-what-a-network-is``."""
+        words = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
+        return f"{self.number.replace('.', '-')}-{words}"
+
+    @property
+    def document(self) -> str:
+        """The document that it mirrors, such as ``"002"``; empty where it mirrors none."""
+        found = re.match(r"document (\d{3})\b", self.source)
+        return found[1] if found else ""
+
+    def words(self) -> dict[str, str]:
+        """Return what stands for each capital word of the templates."""
+        return {
+            "NUMBER": self.number,
+            "DASHED": self.number.replace(".", "-"),
+            "TITLE": self.title,
+            "TERM": self.term,
+            "ANCHOR": anchor(self.term),
+            "PART": str(self.part.number),
+            "STEM": self.stem,
+            "DOCUMENT": self.document,
+            "ORIGIN": f"mirrors {self.source}" if self.document else self.source,
+        }
+
+    def text(self, template: str) -> str:
+        """Fill a template in."""
+        words = self.words()
+        raw = (TEMPLATE / f"{template}.txt").read_text(encoding="utf-8")
+        return re.sub(rf"\b({'|'.join(words)})\b", lambda found: words[found[0]], raw)
+
+    def files(self, root: Path) -> dict[Path, str]:
+        """Return the files that the lesson brings, and what stands in them.
+
+        The cheat sheet belongs to the part's first lesson, the ledger to the document's.
+        """
+        folder = root / "notebooks" / self.part.folder
+        lesson = f"lesson_{self.number.replace('.', '_')}"
+        exercises = root / "nnbook" / "exercises" / lesson
+        files = {
+            folder / f"{self.stem}.ipynb": nbformat.writes(self.notebook()) + "\n",  # type: ignore[no-untyped-call]
+            exercises / "__init__.py": f'"""Lesson {self.number}, *{self.title}*."""\n',
+            exercises / "shares.py": self.text("shares.py"),
+            exercises / "retrieval.py": self.text("retrieval.py"),
+            exercises / "words.en.toml": self.text("words.en.toml"),
+            root / "tests" / "lessons" / f"test_{lesson.removeprefix('lesson_')}.py": self.text(
+                "test.py"
+            ),
+        }
+        if not (folder / "cheat-sheet.md").exists():
+            files[folder / "cheat-sheet.md"] = self.text("cheat-sheet.md")
+        ledger = root / "nnbook" / "course" / "ledger" / f"{self.document}.toml"
+        if self.document and not ledger.exists():
+            files[ledger] = self.text("ledger.toml")
+        return files
+
+    def notebook(self) -> nbformat.NotebookNode:
+        """Return the notebook, not yet run."""
+        told = {
+            "lesson": self.number,
+            "title": self.title,
+            "minutes": 30,
+            "source": self.source,
+            "terms": {"introduced": [self.term], "used": []},
+            "profiles": {"full": {}},
+        }
+        cells = list(_cells(self.text("lesson")))
+        return new_notebook(cells=cells, metadata={"nnbook": told})  # type: ignore[no-untyped-call]
+
+
+def _cells(text: str) -> Iterator[nbformat.NotebookNode]:
+    """Yield the cells of a template: each begins with its id, its kind, and its exercise if any."""
+    for piece in text.split("%% ")[1:]:
+        head, _, source = piece.partition("\n")
+        name, kind, *exercise = head.split()
+        metadata: dict[str, object] = {"tags": ["parameters"]} if name == "parameters" else {}
+        if exercise:
+            metadata["nnbook"] = {"exercise": exercise[0]}
+        make = new_code_cell if kind == "code" else new_markdown_cell
+        yield make(source.strip(), id=name, metadata=metadata)  # type: ignore[no-untyped-call]
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor of a heading, as Lab and the handbook make it.
+
+    Examples
+    --------
+    >>> anchor("new word of 3.1")
+    'new-word-of-31'
+    """
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def outline(number: str, title: str, term: str = "", source: str = "") -> Outline:
+    """Say what a new lesson is to be.
+
+    Parameters
+    ----------
+    number
+        Such as ``"3.1"``.
+    title
+        Its title, without the number.
+    term
+        The first word that it introduces; a stand-in if left out.
+    source
+        What it mirrors, such as ``"document 002, section 1"``, or ``"written for this course"``;
+        left out, the section of that number in the document of its part.
+
+    Raises
+    ------
+    NewLessonError
+        If the number is none, or its part is unknown, or the title has no letters.
+    """
+    found = re.fullmatch(r"([1-9]\d*)\.([1-9]\d*)", number)
+    if found is None:
+        raise NewLessonError(f"A lesson's number looks like 3.1, not {number!r}.")
+    part = next((part for part in PARTS if part.number == int(found[1])), None)
+    if part is None:
+        raise NewLessonError(
+            f"There is no part {found[1]}: name it in nnbook/course/parts.py first."
+        )
+    if not re.search(r"[a-z]", title.lower()) or re.search(r"[|\n\"]", title):
+        raise NewLessonError(
+            f"A title has letters, and neither lines nor | nor quotation marks: {title!r}."
+        )
+    source = source or f"document {part.document}, section {found[2]}"
+    return Outline(number, title, term or f"new word of {number}", part, source)
+
+
+def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[Path, ...]:
+    """Lay out a lesson in a clone, run it, and return the files that were made or changed.
+
+    Whatever tells of the lessons before it is brought up to date: the glossary, the maps, and the
+    notebooks that look at the whole course, which are run again.
+
+    Raises
+    ------
+    NewLessonError
+        If there is such a lesson or term, or a file that would be overwritten.
+    """
+    files, glossary = wanted.files(root), root / "notebooks" / "glossary.md"
+    known = lessons(root / "notebooks")
+    _refuse(wanted, files, known, root)
+    terms = _with_term(glossary.read_text(encoding="utf-8"), wanted)
+    for path, text in {**files, glossary: terms}.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, text.encode("utf-8"))
+    (notebook,) = (path for path in files if path.suffix == ".ipynb")
+    made = read_lesson(notebook)
+    changed = dict.fromkeys([*files, glossary])
+    for lesson in (made, *(each for each in known if not each.part or each.order > made.order)):
+        with nobodys_progress():
+            ran = clean(run(lesson.path))
+        write_atomically(lesson.path, (nbformat.writes(ran) + "\n").encode("utf-8"))  # type: ignore[no-untyped-call]
+        changed[lesson.path] = None
+    return tuple(changed | dict.fromkeys(write_maps(root)))
+
+
+def _refuse(
+    wanted: Outline, files: Mapping[Path, str], known: tuple[Lesson, ...], root: Path
+) -> None:
+    """Raise an error for the first thing that is there already."""
+    for lesson in known:
+        if lesson.number == wanted.number:
+            raise NewLessonError(f"There is a lesson {wanted.number} already: {lesson.path.name}.")
+        if wanted.term in lesson.introduced:
+            raise NewLessonError(
+                f"Lesson {lesson.number} introduces the term {wanted.term!r} already."
+            )
+    for path in files:
+        if path.exists():
+            raise NewLessonError(
+                f"{path.relative_to(root).as_posix()} is there already, and nothing is overwritten."
+            )
+
+
+def _with_term(glossary: str, wanted: Outline) -> str:
+    """Return the glossary with a heading for the term, in alphabetical order."""
+    head, *entries = re.split(r"^(?=## )", glossary.rstrip("\n") + "\n\n", flags=re.MULTILINE)
+    says = "Say here in a sentence or two what this word means."
+    entries.append(f"## {wanted.term}\n\n{says} *Lesson {wanted.number}.*\n\n")
+    entries.sort(key=lambda entry: entry.partition("\n")[0].casefold())
+    return head + "".join(entries).rstrip("\n") + "\n"
