@@ -97,10 +97,7 @@ def shifted(
 SHIFTED_MISTAKES: Mistakes = {
     "old-graph": by_hand,
     "x-only": lambda w, b, x, y: (2 * (w * (x + b) - y) * x, 2 * (w * (x + b) - y) * w),
-    "b-has-slope-one": lambda w, b, x, y: (
-        2 * (w * (x + b) - y) * (x + b),
-        2 * (w * (x + b) - y),
-    ),
+    "b-has-slope-one": lambda w, b, x, y: (2 * (w * (x + b) - y) * (x + b), 2 * (w * (x + b) - y)),
     "forgot-two": _scaled(shifted, 0.5, 0.5),
     "swapped": lambda w, b, x, y: shifted(w, b, x, y)[::-1],
 }

@@ -72,10 +72,7 @@ CLOSED_FORM_MISTAKES: Mistakes = {
         lambda x, y, dx, dy: (dx * dy).sum() / ((dx**2).sum() * (dy**2).sum()).sqrt()
     ),
     "height-of-the-mean": lambda x, y: (best_line(x, y)[0], y.mean()),
-    "wrong-way-back": lambda x, y: (
-        best_line(x, y)[0],
-        y.mean() + best_line(x, y)[0] * x.mean(),
-    ),
+    "wrong-way-back": lambda x, y: (best_line(x, y)[0], y.mean() + best_line(x, y)[0] * x.mean()),
     "swapped": lambda x, y: best_line(x, y)[::-1],
 }
 CLOSED_FORM = Code(

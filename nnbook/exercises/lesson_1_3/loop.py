@@ -113,11 +113,7 @@ LOOP_MISTAKES: Mistakes = {
 LOOP = Code(
     "1.3/loop",
     fit,
-    lambda: [
-        (*nine_points(), 0.001, 3),
-        (*nine_points(), 0.002, 12),
-        (*ice_creams(), 0.001, 20),
-    ],
+    lambda: [(*nine_points(), 0.001, 3), (*nine_points(), 0.002, 12), (*ice_creams(), 0.001, 20)],
     LOOP_MISTAKES,
     minutes=6,
     difficulty=2,

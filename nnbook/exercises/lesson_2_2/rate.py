@@ -12,12 +12,7 @@ from nnbook.workbook import Code, Mistakes
 
 
 def _turns() -> list[tuple[Tensor, ...]]:
-    return [
-        (screw()[0],),
-        doubles([3.0, 1.0]),
-        doubles([0.5, 1.5, -2.0, 4.0]),
-        doubles([10.0]),
-    ]
+    return [(screw()[0],), doubles([3.0, 1.0]), doubles([0.5, 1.5, -2.0, 4.0]), doubles([10.0])]
 
 
 def one_step_rate(x: Tensor) -> float:

@@ -64,11 +64,7 @@ PLATEAU_MISTAKES: Mistakes = {
 PLATEAU = Code(
     "2.3/plateau",
     plateau,
-    lambda: [
-        (_x(), -2.0, 1.0, 1.0, 3.0),
-        (_x(), 0.5, 3.0, 0.5, -2.0),
-        (_x(), -3.0, 2.0, 2.0, 1.0),
-    ],
+    lambda: [(_x(), -2.0, 1.0, 1.0, 3.0), (_x(), 0.5, 3.0, 0.5, -2.0), (_x(), -3.0, 2.0, 2.0, 1.0)],
     PLATEAU_MISTAKES,
     minutes=5,
     difficulty=2,

@@ -35,12 +35,7 @@ PLACED_MISTAKES: Mistakes = {
 PLACED = Code(
     "2.3/placed",
     placed,
-    lambda: [
-        (2.0, "right", 3.0),
-        (2.0, "left", 3.0),
-        (-1.5, "left", 0.5),
-        (0.5, "right", 1.0),
-    ],
+    lambda: [(2.0, "right", 3.0), (2.0, "left", 3.0), (-1.5, "left", 0.5), (0.5, "right", 1.0)],
     PLACED_MISTAKES,
     minutes=4,
     difficulty=2,

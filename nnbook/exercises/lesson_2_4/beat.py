@@ -98,10 +98,7 @@ def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
         said = Said("scaled")
     else:
         said = Said("far", enough=ENOUGH) if error < 100 else Said("farther")
-    return {
-        Said("count"): sum(each.numel() for each in result.parameters()),
-        Said("error"): said,
-    }
+    return {Said("count"): sum(each.numel() for each in result.parameters()), Said("error"): said}
 
 
 MISTAKES: Mistakes = {

@@ -70,12 +70,7 @@ def fold(
 
 
 FOLD_MISTAKES: Mistakes = {
-    "multiplied": lambda w, b, v, c, width, shift, size: (
-        w * width,
-        b,
-        v * size,
-        c * size + shift,
-    ),
+    "multiplied": lambda w, b, v, c, width, shift, size: (w * width, b, v * size, c * size + shift),
     "bias-too": lambda w, b, v, c, width, shift, size: (
         w / width,
         b / width,
