@@ -317,10 +317,14 @@ def test_stages(extra):
     """
     parallel = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
     one_lesson = any(word.split("=")[0] == "--lesson" for word in extra)
+    slow = [
+        ("Types (mypy)", ["mypy"], {}),
+        ("JavaScript (biome, tsc, node --test)", ["javascript", "check"], {}),
+    ]
     return [
         ("Format (ruff)", ["ruff", "format", "--check", "."], {}),
         ("Style (ruff)", ["ruff", "check", "."], {}),
-        *([] if one_lesson else [("Types (mypy)", ["mypy"], {})]),
+        *([] if one_lesson else slow),
         ("Tests and notebooks (pytest)", ["pytest", *parallel, *extra], {}),
     ]
 
@@ -331,7 +335,7 @@ def tidy(extra):
         [
             ("Format (ruff)", ["ruff", "format", "."], {}),
             ("Style (ruff)", ["ruff", "check", "--fix", "."], {}),
-            ("Maps", ["nnbook.cli", "write-maps"], {}),
+        *([] if one_lesson else slow),
             ("Notebooks", ["nnbook.cli", "clean-notebooks", *extra], {}),
         ]
     )

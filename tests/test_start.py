@@ -296,9 +296,10 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
     assert module.run_stages(module.test_stages(["-k", "name"])) == 0
     names = [name for name, _ in ran]
     assert names[:3] == ["ruff format --check .", "ruff check .", "mypy"]
-    assert names[3].startswith("pytest ")
-    assert names[3].endswith(" -k name")
-    assert len(names) == 4
+    assert names[3] == "javascript check"
+    assert names[4].startswith("pytest ")
+    assert names[4].endswith(" -k name")
+    assert len(names) == 5
 
     ran.clear()
     fails = "mypy"

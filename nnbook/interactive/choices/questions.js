@@ -22,7 +22,7 @@ export const letterOf = (i) => LETTERS[i];
  * @param {string | undefined} letter
  */
 export function placeOf(question, letter) {
-  const place = LETTERS.indexOf(letter || "?");
+  const place = letter?.length === 1 ? LETTERS.indexOf(letter) : -1;
   return question.options[place] ? place : undefined;
 }
 

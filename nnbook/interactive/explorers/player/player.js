@@ -8,9 +8,9 @@ import { calm } from "../../core/film.js";
 import { last } from "../../core/numbers.js";
 import { stateOf } from "../../core/state.js";
 import { showVerdict } from "../../core/verdict.js";
-import { picturesOf } from "./pictures.js";
-import { curveName, keyOf, numbersPicture, plotPicture } from "./plots.js";
+import { curveName } from "./plots.js";
 import { framesOf, groupsOf, latest, merge } from "./run.js";
+import { sceneOf } from "./scene.js";
 import { said, sentence, spaced, standing } from "./words.js";
 
 /**
@@ -108,44 +108,12 @@ function mount(context) {
       ),
     );
     measure.select.value = group ?? "";
-    const snapshots = Object.entries(run.snapshots).filter(([, { frames: some }]) => some.length);
-    const scene = {
-      curves: snapshots.filter(([, { kind }]) => kind === "curve"),
-      marks: snapshots.find(([, { kind }]) => kind === "marks")?.[1],
-      dots: plot.points?.[name],
-    };
-    const withPlot = Boolean(plot.x);
     const padding = Number.parseFloat(getComputedStyle(root).paddingLeft) || 0;
     const width = (root.clientWidth || 360) - 2 * padding; // JupyterLab attaches it later
-    const side = width > 560 && withPlot && measured !== undefined;
-    const each = Math.floor(side ? (width - 16) / 2 : width);
-    const size = { width: each, height: each > 500 ? 260 : 240 };
-    pictures = [];
-    const figures = [];
-    if (withPlot) {
-      const picture = plotPicture(plot, scene, size);
-      pictures.push(picture);
-      const caption = scene.curves.map(([curve]) => spaced(curve)).join(", ") || "x and y";
-      const key = keyOf(plot, scene);
-      figures.push(element("figure", {}, element("figcaption", {}, caption), picture.node, key));
-    }
-    if (measured) {
-      const picture = numbersPicture(measured, size);
-      pictures.push(picture);
-      const scale = picture.log ? ", on a logarithmic scale" : "";
-      const caption = measured.map((curve) => spaced(curve.name)).join(", ") + scale;
-      figures.push(element("figure", {}, element("figcaption", {}, caption), picture.node));
-    }
-    const rows = snapshots
-      .filter(([, { kind }]) => kind === "pictures")
-      .map(([label, snapshot]) => picturesOf(label, snapshot));
-    pictures.push(...rows);
-    const empty = !figures.length && !rows.length;
-    stage.replaceChildren(
-      div(`nn-figures${side ? " nn-side" : ""}`, ...figures),
-      div("nn-snapshots", ...rows.map((row) => row.node)),
-      ...(empty ? [p("nn-empty", "Curves and pictures come here.")] : []),
-    );
+    const dots = plot.points?.[name];
+    const scene = sceneOf(run, measured, { plot, dots, width });
+    pictures = scene.pictures;
+    stage.replaceChildren(...scene.nodes);
     showNumbers(groups);
     measure.node.hidden = groups.size < 2;
     slider.max = String(Math.max(0, frames.length - 1));

@@ -100,7 +100,10 @@ export function solved(state) {
   return { ...state, constant, strengths };
 }
 
-const EVEN = Array.from({ length: 6 }, (_, i) => SPAN.from + (i * (SPAN.to - SPAN.from)) / 6);
+export const EVEN = Array.from(
+  { length: 6 },
+  (_, i) => SPAN.from + (i * (SPAN.to - SPAN.from)) / 6,
+);
 
 // What others leave: the mean, the best straight line, six evenly spread hinges.
 export function rivals() {
