@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -176,11 +177,14 @@ def test_the_first_failing_case_is_shown(make_exercise: Make) -> None:
     assert verdict.say == "The result is not right: it should be 3 and is -3."
 
 
-def test_random_answers_are_compared_on_the_same_numbers(make_exercise: Make) -> None:
-    def draw(n: int) -> Tensor:
-        return torch.rand(n)
-
-    assert judge(make_exercise(draw, 3, 4), lambda n: torch.rand(n)).kind == "right"
+@pytest.mark.parametrize(
+    "draw", [lambda n: random.random(), lambda n: np.random.rand(n), lambda n: torch.rand(n)]
+)
+def test_random_answers_are_compared_on_the_same_numbers(make_exercise: Make, draw: Any) -> None:
+    exercise = make_exercise(draw, 3, 4)
+    for _ in range(2):
+        assert judge(exercise, lambda n: draw(n)).kind == "right"
+    assert judge(exercise, lambda n: draw(n) + draw(n)).kind == "wrong"
 
 
 def test_a_mistake_that_raises_is_recognised_by_the_type_of_its_error(
