@@ -1,7 +1,8 @@
 """start.py sets nnbook up, once, and says clearly what stands in the way.
 
 The installations here are real ones, of a tiny project that needs no network: its lock names
-nothing, and it brings its own build backend.
+nothing, and it brings its own build backend. Since each takes seconds, what is no matter of
+installing begins with a ``.venv`` that start.py takes for a finished one.
 """
 
 from __future__ import annotations
@@ -90,6 +91,16 @@ def module(clone: Path) -> ModuleType:
     return loaded
 
 
+@pytest.fixture
+def installed(clone: Path, module: ModuleType) -> Path:
+    """Lay out a clone with an environment that has no pip in it and is taken for a finished one."""
+    venv.create(clone / ".venv", with_pip=False, symlinks=os.name != "nt")
+    stamp = module.wanted_stamp("full", tuple(sys.version_info[:3]))
+    (clone / ".venv" / "nnbook-setup.json").write_text(json.dumps(stamp), encoding="utf-8")
+    (clone / ".venv" / "kept").write_text("", encoding="utf-8")
+    return clone
+
+
 def test_the_first_run_installs_and_later_ones_go_on_at_once(clone: Path) -> None:
     first = start(clone, "lab", "--no-browser")
     assert first.returncode == 0, first.stderr
@@ -108,42 +119,36 @@ def test_the_first_run_installs_and_later_ones_go_on_at_once(clone: Path) -> Non
     assert (clone / ".venv" / "kept").exists(), "a new lock is installed into what is there"
 
 
-def test_an_installation_that_did_not_finish_is_mended_by_the_next_run(clone: Path) -> None:
-    lock = clone / "requirements.lock"
+def test_an_installation_that_did_not_finish_is_mended_by_the_next_run(installed: Path) -> None:
+    lock = installed / "requirements.lock"
     lock.write_text("./missing-1.0-py3-none-any.whl\n", encoding="utf-8")
-    failed = start(clone, "lab")
+    failed = start(installed, "lab")
     assert failed.returncode == 1
     assert "missing-1.0" in failed.stderr, "the tool's own message comes first"
     last = failed.stderr.rstrip().splitlines()[-1]
     assert last.startswith("nnbook: The installation did not finish")
     assert "nnbook ran" not in failed.stdout
+    assert (installed / ".venv" / "kept").exists()
 
-    (clone / ".venv" / "half").write_text("", encoding="utf-8")
     lock.write_text("# nothing\n", encoding="utf-8")
-    mended = start(clone, "lab")
+    mended = start(installed, "lab")
     assert mended.returncode == 0, mended.stderr
     assert "Removing an unfinished" in mended.stdout
-    assert not (clone / ".venv" / "half").exists()
+    assert not (installed / ".venv" / "kept").exists()
 
 
-def test_setup_again_makes_the_environment_anew(clone: Path) -> None:
-    assert start(clone, "setup").returncode == 0
-    (pth,) = (clone / ".venv").rglob("nnbook.pth")
-    pth.unlink()
-    assert start(clone, "setup").stdout == ""
-    assert not pth.exists(), "the stamp says that all is there"
+def test_setup_again_makes_the_environment_anew(installed: Path) -> None:
+    """Also with the Python that is removed by it."""
+    assert start(installed, "setup").stdout == "", "the stamp says that all is there"
+    assert (installed / ".venv" / "kept").exists()
 
-    again = start(clone, "setup", "--again")
+    python = installed / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    command = [python, installed / "start.py", "setup", "--again"]
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
     assert "Removing .venv." in again.stdout
-    assert pth.exists()
-
-    pth.unlink()
-    python = clone / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    command = [python, clone / "start.py", "setup", "--again"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, "also with the Python that is removed by it"
-    assert pth.exists()
+    assert not (installed / ".venv" / "kept").exists()
+    assert list((installed / ".venv").rglob("nnbook.pth"))
 
 
 def test_the_doctor_installs_nothing(clone: Path) -> None:
@@ -164,13 +169,26 @@ def test_an_environment_that_uv_made_is_kept_up_to_date_without_uv(clone: Path) 
 
 
 @pytest.mark.parametrize("damage", ["empty", "python gone"])
-def test_a_half_made_environment_is_made_again(clone: Path, damage: str) -> None:
+def test_a_half_made_environment_is_made_again(
+    module: ModuleType, clone: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
     (clone / ".venv" / "bin").mkdir(parents=True)
     if damage == "python gone":
         (clone / ".venv" / "bin" / "python").symlink_to(clone / "a python that was removed")
-    done = start(clone, "lab")
-    assert done.returncode == 0, done.stderr
-    assert "nnbook ran" in done.stdout
+    done: list[str] = []
+
+    def make(uv: str | None) -> None:
+        assert not (clone / ".venv").exists(), "what was there is in nobody's way"
+        venv.create(clone / ".venv", with_pip=False, symlinks=os.name != "nt")
+        done.append("made")
+
+    monkeypatch.setattr(module, "make_venv", make)
+    monkeypatch.setattr(module, "install", lambda kind, uv: done.append(f"installed {kind}"))
+    monkeypatch.delenv("NNBOOK_CPU", raising=False)
+    module.setup()
+    assert done == ["made", "installed full"]
+    module.setup()
+    assert done == ["made", "installed full"], "and now it is a finished one"
 
 
 def test_an_unsupported_python_is_told_before_anything_is_installed(
@@ -334,25 +352,25 @@ def test_test_says_where_its_time_went(
     assert re.findall(r"(?m) s  (\w+)$", capfd.readouterr().out) == ["Bad", "All"]
 
 
-def test_bench_measures_what_is_asked_for(clone: Path) -> None:
-    (clone / "benchmarks").mkdir()
-    (clone / "benchmarks" / "__init__.py").touch()
-    (clone / "benchmarks" / "__main__.py").write_text(
+def test_bench_measures_what_is_asked_for(installed: Path) -> None:
+    (installed / "benchmarks").mkdir()
+    (installed / "benchmarks" / "__init__.py").touch()
+    (installed / "benchmarks" / "__main__.py").write_text(
         "import sys\nprint('measured', sys.argv[1:])\nsys.exit(6)\n", encoding="utf-8"
     )
-    done = start(clone, "bench", "startup", "--json", "here.json")
+    done = start(installed, "bench", "startup", "--json", "here.json")
     assert done.stdout.endswith("measured ['startup', '--json', 'here.json']\n")
     assert done.returncode == 6, "its exit status is handed on"
 
 
 @pytest.mark.parametrize(("before", "then"), [(None, "passive"), ("active", "active")])
 def test_waiting_threads_sleep_unless_told_otherwise(
-    clone: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, then: str
+    installed: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, then: str
 ) -> None:
     monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
     tell = "import os\nprint(os.environ['OMP_WAIT_POLICY'])\n"
-    (clone / "nnbook" / "cli.py").write_text(tell, encoding="utf-8")
-    done = start(clone, "lab", **({"OMP_WAIT_POLICY": before} if before else {}))
+    (installed / "nnbook" / "cli.py").write_text(tell, encoding="utf-8")
+    done = start(installed, "lab", **({"OMP_WAIT_POLICY": before} if before else {}))
     assert done.stdout.endswith(f"{then}\n")
 
 

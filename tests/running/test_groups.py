@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.running.groups import pytest_collection_modifyitems, pytest_runtest_logreport
+from tests.running.groups import (
+    FILE,
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 
 
 class Item:
@@ -21,15 +27,17 @@ class Item:
     def get_closest_marker(self, name: str) -> pytest.Mark | None:
         return self.mark
 
-    def add_marker(self, mark: pytest.MarkDecorator) -> None:
-        self.mark = mark.mark
 
-
-def sort(*items: Item, **config: Any) -> list[tuple[str, str | None]]:
-    """Return the tests as they are sorted, with their groups."""
+def sort(
+    file: Path, *items: Item, worker: str = "gw0", lesson: str | None = None
+) -> list[tuple[str, str]]:
+    """Return the tests as they are sorted, with the groups that are told of them."""
     listed: list[Any] = list(items)
-    pytest_collection_modifyitems(SimpleNamespace(**config), listed)
-    return [(item.nodeid, item.mark and item.mark.args[0]) for item in listed]
+    told = {"workerid": worker, "nnbook-groups": str(file)}
+    config: Any = SimpleNamespace(workerinput=told, option=SimpleNamespace(lesson=lesson))
+    pytest_collection_modifyitems(config, listed)
+    groups = json.loads(file.read_text(encoding="utf-8"))
+    return [(item.nodeid, groups[item.nodeid]) for item in listed]
 
 
 ITEMS = (
@@ -53,8 +61,8 @@ def items() -> list[Item]:
     return made
 
 
-def test_lessons_come_first_and_together_and_what_waits_for_them_later() -> None:
-    assert sort(*items(), workerinput={}) == [
+def test_lessons_come_first_and_together_and_what_waits_for_them_later(tmp_path: Path) -> None:
+    wanted = [
         ("tests/notebooks/test_executed.py::test_a[1.1]", "lesson 1.1"),
         ("tests/notebooks/test_executed.py::test_b[1.1]", "lesson 1.1"),
         ("tests/notebooks/test_executed.py::test_a[2.4]", "lesson 2.4"),
@@ -64,27 +72,38 @@ def test_lessons_come_first_and_together_and_what_waits_for_them_later() -> None
         ("tests/data/test_points.py::test_a", "tests/data/test_points.py"),
         ("tests/data/test_points.py::test_b", "tests/data/test_points.py"),
     ]
+    file = tmp_path / "groups.json"
+    assert sort(file, *items()) == wanted
+    assert sort(file, *items(), worker="gw1") == wanted, "all sort alike, and one tells"
 
 
-def test_a_group_that_somebody_marked_stays() -> None:
-    (told,) = sort(Item("tests/browser/test_line.py::test_a", group="lab"), workerinput={})
-    assert told[1] == "lab"
+def test_a_group_that_somebody_marked_stays(tmp_path: Path) -> None:
+    item = Item("tests/browser/test_line.py::test_a", group="lab")
+    assert sort(tmp_path / "groups.json", item) == [(item.nodeid, "lab")]
+
+
+def test_the_runs_of_a_lesson_that_is_tested_alone_go_apart(tmp_path: Path) -> None:
+    item = Item("tests/notebooks/test_executed.py::test_a", number="1.1")
+    (told,) = sort(tmp_path / "groups.json", item, lesson="1.1")
+    assert told[1] == "tests/notebooks/test_executed.py"
 
 
 def test_one_process_keeps_the_order() -> None:
-    assert sort(*items()) == [(nodeid, None) for nodeid in ITEMS]
+    listed: list[Any] = items()
+    pytest_collection_modifyitems(SimpleNamespace(), listed)
+    assert [item.nodeid for item in listed] == list(ITEMS)
 
 
-@pytest.mark.parametrize(
-    ("nodeid", "told"),
-    [
-        ("tests/a.py::test_a@tests/a.py", "tests/a.py::test_a"),
-        ("tests/a.py::test_a[x@y]@lesson 1.1", "tests/a.py::test_a[x@y]"),
-        ("tests/a.py::test_a[x@y]", "tests/a.py::test_a[x@y]"),
-        ("tests/a.py::test_a", "tests/a.py::test_a"),
-    ],
-)
-def test_a_name_is_told_without_its_group(nodeid: str, told: str) -> None:
-    report: Any = SimpleNamespace(nodeid=nodeid)
-    pytest_runtest_logreport(report)
-    assert report.nodeid == told
+@pytest.mark.parametrize(("dist", "ours"), [("loadgroup", True), ("load", False)])
+def test_the_process_that_hands_out_goes_by_what_it_was_told(
+    tmp_path: Path, dist: str, ours: bool
+) -> None:
+    stash = {FILE: tmp_path / "groups.json"}
+    option = SimpleNamespace(dist=dist, tx=["popen", "popen"], px=[])
+    config: Any = SimpleNamespace(stash=stash, option=option, getvalue=vars(option).get)
+    scheduler = pytest_xdist_make_scheduler(config, None)
+    assert (scheduler is not None) is ours
+    if scheduler is not None:
+        sort(stash[FILE], *items())
+        assert scheduler._split_scope(ITEMS[2]) == "lesson 1.1"
+        assert scheduler._split_scope(ITEMS[0]) == "tests/data/test_points.py"
