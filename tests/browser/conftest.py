@@ -183,6 +183,10 @@ class Notebook:
         if said.type == "error":
             self.complaints.append(said.text)
 
+    def _wait_for(self, script: str, timeout: float, argument: object = None) -> None:
+        """Wait until a script in the page gives something true: not asked at every frame."""
+        self.page.wait_for_function(script, arg=argument, timeout=timeout * 1000, polling=100)
+
     def _panel(self, script: str, argument: object = None) -> Any:
         """Run ``script``, in which ``panel`` is the notebook panel and ``given`` the argument."""
         body = f"async (given) => {{ const panel = jupyterapp.shell.currentWidget; {script} }}"
@@ -197,23 +201,24 @@ class Notebook:
 
     def wait_until_idle(self, timeout: float = 60) -> None:
         """Wait until the kernel has nothing to do."""
-        self.page.wait_for_function(
+        self._wait_for(
             """() => "idle" === jupyterapp.shell.currentWidget
                 .sessionContext?.session?.kernel?.status""",
-            timeout=timeout * 1000,
+            timeout,
         )
 
     def run_all(self, timeout: float = 120) -> None:
         """Run all cells; return when each code cell has a count and the kernel is idle."""
         self.page.set_default_timeout(timeout * 1000)
         self.command("notebook:run-all-cells")
-        self.page.wait_for_function(
+        self.page.set_default_timeout(30_000)
+        self._wait_for(
             """() => jupyterapp.shell.currentWidget.content.widgets.every(
                 (cell) => cell.model.type !== "code" || cell.model.executionCount ||
-                    !cell.model.sharedModel.source.trim())"""
+                    !cell.model.sharedModel.source.trim())""",
+            timeout,
         )
         self.wait_until_idle(timeout)
-        self.page.set_default_timeout(30_000)
 
     def start_cell(self, index: int) -> None:
         """Select a cell and run it, without waiting for its end."""
@@ -227,11 +232,11 @@ class Notebook:
 
     def wait_until_done(self, index: int, timeout: float = 60) -> None:
         """Wait until a cell that was started has its count and the kernel is idle."""
-        self.page.wait_for_function(
+        self._wait_for(
             """(index) => jupyterapp.shell.currentWidget.content.widgets[index]
                 .model.executionState === "idle\"""",
-            arg=index,
-            timeout=timeout * 1000,
+            timeout,
+            index,
         )
         self.wait_until_idle(timeout)
 
@@ -289,9 +294,8 @@ class Notebook:
 
     def wait_until_open(self, timeout: float = 90) -> None:
         """Wait until the notebook is on the page and its kernel is idle."""
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady",
-            timeout=timeout * 1000,
+        self._wait_for(
+            "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout
         )
         self.wait_until_idle(timeout)
 
