@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,20 +10,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Keep the notebooks that nbval runs away from anybody's real progress and settings."""
-    scratch = tempfile.TemporaryDirectory(prefix="nnbook-tests-")
-    config.add_cleanup(scratch.cleanup)
-    os.environ["NNBOOK_PROGRESS"] = str(Path(scratch.name) / "progress.json")
-    for name in ("NNBOOK_FREEZE", "NNBOOK_WORKSPACE", "NNBOOK_DATA"):
-        os.environ.pop(name, None)
-
-
-def pytest_collectstart(collector: pytest.Collector) -> None:
-    """Compare the text of outputs, and not what only a browser can show."""
-    if hasattr(collector, "skip_compare"):
-        collector.skip_compare += ("text/html", "image/svg+xml", "application/javascript")
+pytest_plugins = (
+    "pytester",
+    "tests.running.lessons",
+    "tests.running.groups",
+    "tests.running.solved",
+    "tests.running.spent",
+)
 
 
 @pytest.fixture
@@ -45,7 +36,7 @@ def write_lesson(tmp_path: Path) -> Callable[..., Path]:
             "minutes": 5,
             "source": "document 000, section 1",
             "terms": {"introduced": [], "used": []},
-            "profiles": {"smoke": {}, "full": {}},
+            "profiles": {"full": {}},
             **metadata,
         }
         notebook = new_notebook(cells=cells, metadata={"nnbook": told})

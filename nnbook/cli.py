@@ -73,7 +73,7 @@ def run(
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE")
     ] = None,
-    profile: Annotated[str, typer.Option(help="smoke, default or full.")] = "default",
+    profile: Annotated[str, typer.Option(help="default or full.")] = "default",
     out: Annotated[Path | None, typer.Option(help="Write the executed notebook here.")] = None,
 ) -> None:
     """Run a lesson from top to bottom."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+
+from tests.running.committed import older_processor
+
+if TYPE_CHECKING:
+    from nnbook.course.lessons import Lesson
 
 settings.register_profile("nnbook", deadline=None, derandomize=True)
 settings.load_profile("nnbook")
@@ -32,27 +39,44 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def executed(shared_folder: Path) -> Path:
-    """Run every lesson once, as for the handbook; return the folder that Sphinx reads.
+def execute(shared_folder: Path) -> Callable[[Lesson], Path]:
+    """Return what runs a lesson as for the handbook, once for all tests, and tells where it lies.
 
-    Two processes that want it share the work: one begins with the first lesson, one with the last.
+    It runs as an older processor would compute it: with the run by nbval, each lesson is so held
+    against what is committed on two kinds of processor.
     """
-    from nnbook.course import book
-    from nnbook.course.lessons import lessons
+    from nnbook.course import NOTEBOOKS, book
 
     source, done = shared_folder / "book-source", shared_folder / "book-source.done"
     with FileLock(shared_folder / "book-source.lock"):
         if not done.exists():
             book.lay_out(source)
             done.touch()
-    backwards = os.environ.get("PYTEST_XDIST_WORKER", "gw0") != "gw0"
-    for lesson in sorted(lessons(), key=lambda each: each.order, reverse=backwards):
+
+    def run(lesson: Lesson) -> Path:
         mark = shared_folder / f"book-{lesson.number}"
         with FileLock(f"{mark}.lock"):
             if not mark.exists():
-                book.execute(lesson, source)
+                with older_processor():
+                    book.execute(lesson, source)
                 mark.touch()
-    return source
+        return source / "notebooks" / lesson.path.relative_to(NOTEBOOKS)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def executed(execute: Callable[[Lesson], Path], shared_folder: Path) -> Path:
+    """Run every lesson once, as for the handbook; return the folder that Sphinx reads.
+
+    Two processes that want it share the work: one begins with the first lesson, one with the last.
+    """
+    from nnbook.course.lessons import lessons
+
+    backwards = os.environ.get("PYTEST_XDIST_WORKER", "gw0") != "gw0"
+    for lesson in sorted(lessons(), key=lambda each: each.order, reverse=backwards):
+        execute(lesson)
+    return shared_folder / "book-source"
 
 
 @pytest.fixture(scope="session")

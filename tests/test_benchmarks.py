@@ -16,7 +16,7 @@ from benchmarks import harness
 from benchmarks.__main__ import ASKED_FOR, ROWS, main
 from benchmarks.handbook import pages
 from benchmarks.harness import CannotRun, Options, Result, in_turn, number, percentile, table
-from benchmarks.tests import passes
+from benchmarks.tests import places
 
 ROOT = Path(__file__).parents[1]
 HELPERS = {"__init__", "__main__", "harness", "chromium", "handbook", "real"}
@@ -187,22 +187,13 @@ def test_pages_are_counted_without_what_they_share(tmp_path):
         measure(Options(book=tmp_path / "notebooks"))
 
 
-def test_the_seconds_of_a_test_report_are_added_up_by_pass(tmp_path):
-    cases = {
-        "notebooks.1-part.1-1-small.ipynb": 1.5,
-        "tests.notebooks.test_executed": 2.0,
-        "tests.browser.test_handbook": 3.0,
-        "tests.handbook.test_pages": 4.0,
-        "tests.test_cli": 5.0,
-        "nnbook.data.points": 0.5,
+def test_what_the_tests_took_of_the_processor_is_held_against_the_limit():
+    told = {
+        "browser, Lab": {"processor": 700.0, "clock": 900.4, "tests": 12},
+        "data": {"processor": 30.0, "clock": 40.0, "tests": 3},
     }
-    body = "".join(f'<testcase classname="{name}" time="{t}"/>' for name, t in cases.items())
-    report = tmp_path / "report.xml"
-    report.write_text(f"<testsuites><testsuite>{body}</testsuite></testsuites>", encoding="utf-8")
-    assert passes(report) == {
-        "notebooks as committed (nbval)": 1.5,
-        "notebooks run and solved (papermill)": 2.0,
-        "browser": 3.0,
-        "handbook": 4.0,
-        "units and examples": 5.5,
-    }
+    whole, lab, data = places(told)
+    assert (whole.value, whole.met) == (730.0, False)
+    assert (lab.what, lab.value) == ("processor: browser, Lab", 700.0)
+    assert lab.note == "12 tests, 900 s of the clock"
+    assert data.limit is None

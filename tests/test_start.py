@@ -282,11 +282,9 @@ def test_the_small_installation_asks_uv_for_the_cpu_build(
     assert "--no-deps" in commands[1]
 
 
-@pytest.mark.parametrize("ci", ["", "true"])
 def test_the_stages_of_test_and_how_the_first_failure_stops_them(
-    module: ModuleType, monkeypatch: pytest.MonkeyPatch, ci: str
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CI", ci)
     ran: list[tuple[str, dict[str, str]]] = []
     fails = ""
 
@@ -300,14 +298,39 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
     assert names[:3] == ["ruff format --check .", "ruff check .", "mypy"]
     assert names[3].startswith("pytest ")
     assert names[3].endswith(" -k name")
-    assert len(names) == (5 if ci else 4)
-    if ci:
-        assert ran[4][1] == {"ATEN_CPU_CAPABILITY": "default"}
+    assert len(names) == 4
 
     ran.clear()
     fails = "mypy"
     assert module.run_stages(module.test_stages([])) == 3
     assert len(ran) == 3
+
+
+@pytest.mark.parametrize("words", [["--lesson", "2.4"], ["--lesson=2.4"]])
+def test_one_lesson_is_tested_after_what_is_quick(module: ModuleType, words: list[str]) -> None:
+    *quick, (_, tests, _) = module.test_stages(words)
+    assert [command[0] for _, command, _ in quick] == ["ruff", "ruff"]
+    assert tests[-len(words) :] == words
+
+
+def test_test_says_where_its_time_went(
+    module: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    burn = "import time\nwhile time.process_time() < 0.3: pass\n"
+    stages = [("Quick", ["platform"], {}), ("Slow", ["timeit", "-n1", "-r1", burn], {})]
+    module.venv_python = lambda: Path(sys.executable)
+    assert module.run_stages(stages, timed=True) == 0
+    rows = re.findall(r"(?m)^nnbook: +([\d.]+) s +([\d.]+) s  (\w+)$", capfd.readouterr().out)
+    clock, processor = ({row[2]: float(row[at]) for row in rows} for at in (0, 1))
+    assert list(clock) == ["Quick", "Slow", "All"]
+    assert clock["Slow"] >= 0.3
+    assert clock["All"] == pytest.approx(clock["Quick"] + clock["Slow"], abs=0.15)
+    if os.name != "nt":
+        assert 0.3 <= processor["Slow"] <= processor["All"]
+
+    stages.insert(0, ("Bad", ["no_such_module"], {}))
+    assert module.run_stages(stages, timed=True) == 1
+    assert re.findall(r"(?m) s  (\w+)$", capfd.readouterr().out) == ["Bad", "All"]
 
 
 def test_bench_measures_what_is_asked_for(clone: Path) -> None:

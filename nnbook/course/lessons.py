@@ -36,7 +36,7 @@ class Lesson:
     introduced, used
         The terms that it explains first, and those that it takes from earlier lessons.
     profiles
-        Parameters by the name of a profile, such as ``{"smoke": {"num_epochs": 1}, "full": {}}``.
+        Parameters by the name of a profile, such as ``{"full": {"num_epochs": 20}}``.
     """
 
     number: str

@@ -6,7 +6,6 @@ import ast
 import logging
 import os
 import subprocess
-import tempfile
 import warnings
 from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import nbformat
 import papermill
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.engines import NBClientEngine, papermill_engines
 
 from nnbook.course import NOTEBOOKS, CourseError
 from nnbook.course.lessons import Lesson, find, read_lesson
@@ -60,6 +60,25 @@ class _QuietKernelManager(AsyncKernelManager):
         return super().start_kernel(**options, stderr=subprocess.DEVNULL)
 
 
+class _Engine(NBClientEngine):  # type: ignore[misc]
+    """Papermill's own engine, which also lends what has run so far, should it not come to an end.
+
+    Papermill would write the notebook before and after every cell for that, and for one with
+    explorers in it this took longer than running it.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, *, running: list[Any], **options: Any
+    ) -> None:
+        """Run the notebook, after laying it into ``running``."""
+        running.append(nb_man.nb)
+        super().execute_managed_notebook(nb_man, kernel_name, **options)
+
+
+papermill_engines.register("nnbook", _Engine)
+
+
 def known_parameters(notebook: Any) -> tuple[str, ...]:
     """Return the names that the cell tagged ``parameters`` assigns, in their order."""
     cell = next((cell for cell in notebook.cells if "parameters" in _tags(cell)), None)
@@ -88,10 +107,10 @@ def run(
     parameters
         Values for the notebook's parameters; they go before those of the profile.
     profile
-        ``"default"`` leaves the parameters as they stand; ``"smoke"`` is a run of seconds, and
-        ``"full"`` takes the time that the real thing needs.
+        ``"default"`` leaves the parameters as they stand, ``"full"`` takes the time that the real
+        thing needs.
     out
-        Where the executed notebook is written; nowhere by default.
+        Where the executed notebook is written, also if it fails; nowhere by default.
     freeze
         Write interactives so that they work without a kernel, as in the handbook.
     notebooks
@@ -115,7 +134,7 @@ def run(
     Examples
     --------
     >>> from nnbook.course.run import run
-    >>> notebook = run("1.1", profile="smoke")
+    >>> notebook = run("1.1")  # doctest: +SKIP
     """
     if not isinstance(lesson, Lesson):
         path = Path(lesson)
@@ -130,32 +149,33 @@ def run(
                 f"{_name(lesson)} has no parameter {name!r}: "
                 f"it has {', '.join(known) if known else 'none'}."
             )
-    with tempfile.TemporaryDirectory() as scratch, _quiet(freeze):
-        running = Path(scratch) / "running.ipynb"
-        try:
-            executed = papermill.execute_notebook(
+    running: list[Any] = []
+    try:
+        with _quiet(freeze):
+            papermill.execute_notebook(
                 notebook,
-                running,
+                None,
                 values,
+                engine_name="nnbook",
                 cwd=lesson.path.parent,
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
+                autosave_cell_every=0,
                 execution_timeout=CELL_TIMEOUT,
                 kernel_manager_class=_QuietKernelManager,
+                running=running,
             )
-        except (papermill.PapermillExecutionError, DeadKernelError, CellTimeoutError) as error:
+    except (papermill.PapermillExecutionError, DeadKernelError, CellTimeoutError) as error:
+        raise _failure(lesson, running[0], error) from None
+    finally:
+        for told in running:
+            for part in (told, *told.cells):
+                part.metadata.pop("papermill", None)
             if out:
                 out.parent.mkdir(parents=True, exist_ok=True)
-                out.write_bytes(running.read_bytes())
-            raise _failure(lesson, running, error) from None
-    for cell in executed.cells:
-        cell.metadata.pop("papermill", None)
-    executed.metadata.pop("papermill", None)
-    if out:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(executed, out)  # type: ignore[no-untyped-call]
-    return executed
+                nbformat.write(told, out)  # type: ignore[no-untyped-call]
+    return running[0]
 
 
 def _tags(cell: Any) -> list[str]:
@@ -175,20 +195,15 @@ def _profile(lesson: Lesson, profile: str) -> Mapping[str, Any]:
     return profiles[profile]
 
 
-def _failure(lesson: Lesson, running: Path, error: Exception) -> LessonFailed:
-    """Find the cell that failed in what papermill had written until then."""
-    written = nbformat.read(running, as_version=4)  # type: ignore[no-untyped-call]
+def _failure(lesson: Lesson, ran: Any, error: Exception) -> LessonFailed:
+    """Find the cell that failed: the last that was begun."""
     ours = [
         cell
-        for cell in written.cells
+        for cell in ran.cells
         if not any(tag.startswith(("injected-", "papermill-error")) for tag in _tags(cell))
     ]
-    states = [cell.metadata.get("papermill", {}).get("status") for cell in ours]
-    if "failed" in states:
-        at = states.index("failed")
-    else:  # the kernel or the time was gone: the last cell that was begun
-        begun = [at for at, state in enumerate(states) if state in ("completed", "running")]
-        at = max(begun, default=0)
+    begun = [at for at, cell in enumerate(ours) if cell.metadata.papermill["start_time"]]
+    at = max(begun, default=0)
     if isinstance(error, papermill.PapermillExecutionError):
         what = f"{error.ename}: {error.evalue}"
     elif isinstance(error, CellTimeoutError):

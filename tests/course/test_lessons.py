@@ -21,11 +21,11 @@ def test_lessons_come_in_the_order_of_the_course(write_lesson: Writer, tmp_path:
 
 def test_a_lesson_tells_what_its_metadata_say(write_lesson: Writer, tmp_path: Path) -> None:
     terms = {"introduced": ["shape"], "used": ["array"]}
-    path = write_lesson("1.2", minutes=35, terms=terms, profiles={"smoke": {"steps": 1}})
+    path = write_lesson("1.2", minutes=35, terms=terms, profiles={"full": {"steps": 1}})
     (lesson,) = lessons(tmp_path / "notebooks")
     assert (lesson.path, lesson.part, lesson.minutes) == (path, 1, 35)
     assert (lesson.introduced, lesson.used) == (("shape",), ("array",))
-    assert lesson.profiles == {"smoke": {"steps": 1}}
+    assert lesson.profiles == {"full": {"steps": 1}}
 
 
 @pytest.mark.parametrize(

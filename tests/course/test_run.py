@@ -30,10 +30,10 @@ def test_a_lesson_runs_with_its_profile_and_parameters(
         "import os",
         "steps = 100\nseed: int = 7",
         "print(steps, seed, os.environ.get('NNBOOK_FREEZE') == '1', os.getcwd())",
-        profiles={"smoke": {"steps": 1}},
+        profiles={"full": {"steps": 1}},
     )
     out = tmp_path / "build" / "run.ipynb"
-    executed = run(path, {"seed": 8}, profile="smoke", out=out, freeze=True)
+    executed = run(path, {"seed": 8}, profile="full", out=out, freeze=True)
     assert text(executed) == f"1 8 True {path.parent}\n"
     assert text(nbformat.read(out, as_version=4)) == text(executed)
     assert "papermill" not in out.read_text(encoding="utf-8").replace("papermill-", "")
@@ -64,20 +64,37 @@ def test_a_failing_lesson_says_which_cell_and_what(
         "ZeroDivisionError: division by zero."
     )
     assert (caught.value.cell, caught.value.line) == (4, "# Divide.")
-    assert "division by zero" in out.read_text(encoding="utf-8"), "what ran can be looked at"
+    written = out.read_text(encoding="utf-8")
+    assert "division by zero" in written, "what ran can be looked at"
+    assert '"papermill": {' not in written
 
 
-def test_a_dying_kernel_says_in_which_cell(write_lesson: Writer) -> None:
-    path = write_lesson("1.1", "import os", "seed = 1", "os._exit(1)")
+def test_a_dying_kernel_says_in_which_cell(write_lesson: Writer, tmp_path: Path) -> None:
+    cells = ("import os", "seed = 1\nprint('so far')", "os._exit(1)", "print('never')")
+    path = write_lesson("1.1", *cells)
+    out = tmp_path / "died.ipynb"
     with pytest.raises(LessonFailed, match=r"cell 4, .*`os\._exit\(1\)`: its kernel died"):
-        run(path)
+        run(path, out=out)
+    assert text(nbformat.read(out, as_version=4)) == "so far\n"
 
 
 def test_an_endless_cell_is_named(write_lesson: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "CELL_TIMEOUT", 1)
-    path = write_lesson("1.1", "import time", "seed = 1", "time.sleep(60)")
+    path = write_lesson("1.1", "import time", "seed = 1", "time.sleep(60)", "print('never')")
     with pytest.raises(LessonFailed, match=r"cell 4, .* longer than 1 seconds"):
         run(path)
+
+
+def test_nothing_is_written_between_the_cells(
+    write_lesson: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an explorer in every other cell, writing took longer than running."""
+    written = []
+    monkeypatch.setattr("papermill.iorw.LocalHandler.write", lambda *told: written.append(told))
+    out = tmp_path / "ran.ipynb"
+    run(write_lesson("1.1", "import os", "seed = 1"), out=out)
+    assert written == []
+    assert out.is_file()
 
 
 def test_an_unknown_parameter_is_an_error_that_names_the_known(write_lesson: Writer) -> None:
@@ -89,7 +106,7 @@ def test_an_unknown_parameter_is_an_error_that_names_the_known(write_lesson: Wri
 
 
 def test_an_unknown_profile_is_an_error_that_names_the_known(write_lesson: Writer) -> None:
-    with pytest.raises(ParameterError, match="no profile 'smok': it has default, full, smoke"):
+    with pytest.raises(ParameterError, match="no profile 'smok': it has default, full"):
         run(write_lesson("1.1", "import os", "seed = 1"), profile="smok")
 
 

@@ -67,7 +67,7 @@ def test_its_second_code_cell_holds_the_parameters(notebook: Notebook) -> None:
 
 
 def test_its_profiles_set_parameters_that_it_has(lesson: Lesson, notebook: Notebook) -> None:
-    assert {"smoke", "full"} <= lesson.profiles.keys()
+    assert lesson.profiles.keys() == {"full"}
     for values in lesson.profiles.values():
         assert values.keys() <= set(known_parameters(notebook))
 

@@ -1,24 +1,24 @@
-"""The notebooks as they run for the handbook: at their defaults, frozen."""
+"""The notebooks as they run for the handbook: at their defaults, frozen, on an older processor."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from nnbook.course import NOTEBOOKS
 from nnbook.course.lessons import Lesson
+from tests.running.committed import differences
 
 Notebook = nbformat.NotebookNode
 
 
 @pytest.fixture
-def ran(lesson: Lesson, executed: Path) -> Notebook:
+def ran(lesson: Lesson, execute: Callable[[Lesson], Path]) -> Notebook:
     """Return the lesson as it ran for the handbook."""
-    path = executed / "notebooks" / lesson.path.relative_to(NOTEBOOKS)
-    return nbformat.read(path, as_version=4)
+    return nbformat.read(execute(lesson), as_version=4)
 
 
 class Images(HTMLParser):
@@ -44,6 +44,13 @@ def test_it_runs_the_same_cells_to_its_end(ran: Notebook, notebook: Notebook) ->
     assert [cell.source for cell in ran.cells] == [cell.source for cell in notebook.cells]
     counts = [cell.execution_count for cell in ran.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1))
+
+
+def test_it_says_what_is_committed(
+    ran: Notebook, lesson: Lesson, request: pytest.FixtureRequest
+) -> None:
+    told = differences(lesson.path, ran, request.session)
+    assert not told, "\n".join(told)
 
 
 def test_every_figure_has_words(ran: Notebook) -> None:
