@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -111,7 +112,7 @@ class Outline:
             files[ledger] = self.text("ledger.toml")
         return files
 
-    def notebook(self) -> nbformat.NotebookNode:
+    def notebook(self) -> Any:
         """Return the notebook, not yet run."""
         told = {
             "lesson": self.number,
@@ -125,7 +126,7 @@ class Outline:
         return new_notebook(cells=cells, metadata={"nnbook": told})  # type: ignore[no-untyped-call]
 
 
-def _cells(text: str) -> Iterator[nbformat.NotebookNode]:
+def _cells(text: str) -> Iterator[Any]:
     """Yield the cells of a template: each begins with its id, its kind, and its exercise if any."""
     for piece in text.split("%% ")[1:]:
         head, _, source = piece.partition("\n")
@@ -206,11 +207,20 @@ def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[Path, ...]:
     made = read_lesson(notebook)
     changed = dict.fromkeys([*files, glossary])
     for lesson in (made, *(each for each in known if not each.part or each.order > made.order)):
-        with nobodys_progress():
-            ran = clean(run(lesson.path))
-        write_atomically(lesson.path, (nbformat.writes(ran) + "\n").encode("utf-8"))  # type: ignore[no-untyped-call]
+        write_atomically(lesson.path, _run(lesson).encode("utf-8"))
         changed[lesson.path] = None
     return tuple(changed | dict.fromkeys(write_maps(root)))
+
+
+def _run(lesson: Lesson) -> str:
+    """Return a notebook as it is committed, with the outputs of a run of now."""
+    notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
+    with nobodys_progress():
+        ran = run(lesson.path)
+    for cell, done in zip(notebook.cells, ran.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = done.outputs, done.execution_count
+    return f"{nbformat.writes(clean(notebook))}\n"  # type: ignore[no-untyped-call]
 
 
 def _refuse(

@@ -77,13 +77,15 @@ def test_a_part_that_is_begun_lists_what_is_there_and_what_is_planned(clone: Pat
     begun = PARTS[3]
     assert begun.planned
     folder = clone / "notebooks" / begun.folder
+    shutil.rmtree(folder, ignore_errors=True)  # whether some of its lessons are there by now or not
     folder.mkdir()
     shutil.copy(place(clone, "2.1"), folder / "3-1-new.ipynb")
     change(folder / "3-1-new.ipynb", lesson="3.1", title="New", minutes=12)
     maps.write_maps(clone)
     row = f"| 3 · {begun.title} | 3.1 New · {begun.planned} | begun |"
     assert row in (clone / "README.md").read_text(encoding="utf-8").splitlines()
-    assert source(place(clone, "0"), "map").count("| planned |") == len(PARTS) - 3
+    planned = sum(bool(part.planned) for part in PARTS)
+    assert source(place(clone, "0"), "map").count("| planned |") == planned
     rows = source(place(clone, "0"), "map").splitlines()
     at = rows.index(f"| **3 · {begun.title}** | [3.1 New]({begun.folder}/3-1-new.ipynb) | 12 |")
     assert rows[at + 1] == f"| | {begun.planned} | planned |"
