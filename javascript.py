@@ -68,7 +68,7 @@ def check(node: str) -> int:
     return (
         run(node, BIOME, "ci", "--error-on-warnings", colours)
         or run(node, TSC)
-        or run(node, "--test", *tests)
+        or run(node, "--test", "--test-reporter=dot", *tests)
     )
 
 
