@@ -335,7 +335,8 @@ def tidy(extra):
         [
             ("Format (ruff)", ["ruff", "format", "."], {}),
             ("Style (ruff)", ["ruff", "check", "--fix", "."], {}),
-        *([] if one_lesson else slow),
+            ("JavaScript (biome)", ["javascript", "format"], {}),
+            ("Maps", ["nnbook.cli", "write-maps"], {}),
             ("Notebooks", ["nnbook.cli", "clean-notebooks", *extra], {}),
         ]
     )
