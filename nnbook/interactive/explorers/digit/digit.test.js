@@ -155,7 +155,7 @@ test("two packed layers compute what their numbers say", () => {
     },
     {
       shape: [2, 2],
-      weight: packed([1000, -300, 7, 2], 16),
+      weight: packed([1000, -300, -7, 2], 16),
       bits: 16,
       scale: [0.01, 1],
       bias: [0, 3],
@@ -164,7 +164,7 @@ test("two packed layers compute what their numbers say", () => {
   // X = [1, −1, 3] after (grey / 255 − 0.2) / 0.4
   const picture = [153, -51, 357];
   const hidden = [0.5 * (1 + 2 + 9) + 1, Math.max(0, 0.25 * (4 - 5 - 18) - 1)];
-  const wanted = [0.01 * (1000 * hidden[0] - 300 * hidden[1]), 7 * hidden[0] + 2 * hidden[1] + 3];
+  const wanted = [0.01 * (1000 * hidden[0] - 300 * hidden[1]), -7 * hidden[0] + 2 * hidden[1] + 3];
   const found = logitsOf(layers, picture, 0.2, 0.4);
   for (const i of [0, 1]) assert.ok(Math.abs(found[i] - wanted[i]) < 1e-9, `${found}`);
 });

@@ -81,7 +81,7 @@ test("a state comes back from its address, and nonsense changes nothing", () => 
   assert.deepEqual(stateFrom(text, START), state);
   for (const values of [
     { w: "none", b: "1e9", lr: "-1", loss: "abs", steps: "-4", p1: "99_99", p2: "x", errors: "no" },
-    { loss: "toString", errors: "constructor", p9: "1_2_3" },
+    { loss: "toString", errors: "constructor", p3: "5_11", p4: "-1_5", p9: "1_2_3" },
     {},
   ]) {
     assert.deepEqual(stateFrom(values, state), state);
