@@ -44,11 +44,11 @@ ITEMS = (
     "tests/data/test_points.py::test_a",
     "tests/handbook/test_build.py::test_a",
     "tests/notebooks/test_executed.py::test_a[1.1]",
-    "tests/browser/test_line.py::test_a",
+    "tests/browser/test_handbook.py::test_a",
     "tests/notebooks/test_executed.py::test_a[2.4]",
     "tests/data/test_points.py::test_b",
     "tests/notebooks/test_executed.py::test_b[1.1]",
-    "tests/browser/test_handbook.py::test_a",
+    "tests/browser/test_line.py::test_a",
 )
 
 
