@@ -59,15 +59,9 @@ def walk(name, starts, lr, momentum, steps):
 def test_it_walks_as_torch_walks(open_at):
     page = open_at()
     for loss, w, lr, momentum, steps in (
-        ("parabola", 0, 0.05, 0, 0),
-        ("parabola", 0, 0.05, 0, 30),
-        ("parabola", -1.35, 0.49, 0, 50),
-        ("parabola", 5, 0.51, 0, 40),
         ("parabola", 5.5, 0.3, 0.9, 60),
         ("flat", -3, 0.2, 0.9, 40),
-        ("flat", 5, 0.5, 0, 12),
         ("valleys", -4, 0.1, 0.5, 15),
-        ("valleys", 4.6, 0.02, 0.95, 40),
     ):
         go(page, loss=loss, w=w, lr=lr, momentum=momentum, steps=steps)
         place, value, slope = (each.item() for each in walk(loss, [w], lr, momentum, steps))
@@ -106,12 +100,7 @@ def told_ends(page):
 def test_the_strip_tells_where_torch_ends_from_each_start(open_at):
     page = open_at()
     for loss, lr, momentum, ends in (
-        ("parabola", 0.49, 0, {"arrived"}),
         ("parabola", 0.51, 0, {"arrived", "diverged"}),
-        ("flat", 0.1, 0, {"arrived", "stuck"}),
-        ("flat", 0.2, 0.9, {"arrived", "stuck"}),
-        ("flat", 0.7, 0, {"arrived", "stuck"}),
-        ("valleys", 0.1, 0, {"arrived", "other", "stuck"}),
         ("valleys", 0.3, 0.9, {"arrived", "other", "stuck"}),
     ):
         go(page, loss=loss, lr=lr, momentum=momentum)

@@ -61,11 +61,7 @@ def descent(w, b, lr, loss, steps, moved=()):
 def test_it_shows_what_torch_computes(open_at):
     page = open_at()
     for w, b, lr, loss, steps, moved in (
-        (2, 1, 0.001, "sse", 0, ()),
-        (2, 1, 0.001, "sse", 50, ()),
         (-1.5, 11, 0.0031, "sse", 50, ()),
-        (0.25, -3, 0.02, "mse", 50, ()),
-        (2, 1, 0.001, "sse", 2000, ()),
         (2, 1, 0.028, "mse", 50, ((8, [9.555, 9.5]), (0, [0.5, 0.0]))),
     ):
         state = {"w": w, "b": b, "lr": lr, "loss": loss, "steps": steps, "best": 1}

@@ -44,11 +44,6 @@ def with_its_signature(exercise: Exercise, body: str) -> Any:
     return names[reference.__name__]
 
 
-def bare(exercise: Exercise) -> Exercise:
-    """Return the exercise without its mistakes, which cost time where none is looked for."""
-    return replace(exercise, mistakes=())
-
-
 def test_names_are_unique_and_begin_with_their_lesson() -> None:
     for lesson in BANK.lessons:
         names = list(BANK.exercises(lesson))
@@ -137,7 +132,7 @@ def test_what_returns_nothing_is_no_known_mistake(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("body", ["return 'seven'", "return object()", "return {}"])
 def test_what_is_of_the_wrong_kind_is_told(exercise: Exercise, body: str) -> None:
-    assert_is_clear(judge(bare(exercise), with_its_signature(exercise, body)), "wrong")
+    assert_is_clear(judge(exercise, with_its_signature(exercise, body)), "wrong")
 
 
 def test_an_error_is_no_known_mistake(exercise: Exercise) -> None:
@@ -148,7 +143,7 @@ def test_an_error_is_no_known_mistake(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("body", ["return 1 / 0", "return nowhere"])
 def test_an_error_is_told(exercise: Exercise, body: str) -> None:
-    verdict = judge(bare(exercise), with_its_signature(exercise, body))
+    verdict = judge(exercise, with_its_signature(exercise, body))
     assert_is_clear(verdict, "raised")
     assert re.search(r"ZeroDivisionError|NameError.*nowhere", verdict.say)
 
@@ -165,7 +160,7 @@ def test_an_answer_called_or_made_otherwise_is_told(exercise: Exercise) -> None:
 
 def test_judging_a_wrong_answer_draws_no_random_number(exercise: Exercise) -> None:
     state = torch.get_rng_state()
-    judge(bare(exercise), with_its_signature(exercise, "import torch; return torch.rand(3)"))
+    judge(exercise, with_its_signature(exercise, "import torch; return torch.rand(3)"))
     assert torch.equal(torch.get_rng_state(), state)
 
 
