@@ -51,6 +51,11 @@ class Player(Explorer):
     slug
         The name under which its state stands in the address: ``#player?run=run&step=200``.
 
+    Attributes
+    ----------
+    histories : dict of str to History
+        What was given or trained, by name; a single run is named ``"run"``.
+
     Raises
     ------
     TypeError
