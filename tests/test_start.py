@@ -325,6 +325,21 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
     assert len(ran) == 3
 
 
+def test_format_tidies_all_that_a_commit_holds(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[str] = []
+    monkeypatch.setattr(module, "call", lambda command, **_: ran.append(" ".join(command[2:])) or 0)
+    assert module.tidy([]) == 0
+    assert ran == [
+        "ruff format .",
+        "ruff check --fix .",
+        "javascript format",
+        "nnbook.cli write-maps",
+        "nnbook.cli clean-notebooks",
+    ]
+
+
 @pytest.mark.parametrize("words", [["--lesson", "2.4"], ["--lesson=2.4"]])
 def test_one_lesson_is_tested_after_what_is_quick(module: ModuleType, words: list[str]) -> None:
     *quick, (_, tests, _) = module.test_stages(words)
