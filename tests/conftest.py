@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,13 @@ def progress_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NNBOOK_PROGRESS", str(path))
     monkeypatch.delenv("NNBOOK_FREEZE", raising=False)
     return path
+
+
+@pytest.fixture(autouse=True)
+def same_random_numbers() -> None:
+    """Begin every test with the same random numbers, whichever ran before it."""
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(0)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import nnbook
+from tests.headings import headings
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -171,7 +172,9 @@ def test_the_readme_links_to_what_there_is() -> None:
     for name in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for link in re.findall(r"\]\(([^)]+)\)", text):
-            assert link.startswith("https://") or (ROOT / link).exists(), link
+            path, _, anchor = link.partition("#")
+            assert link.startswith("https://") or (ROOT / (path or name)).exists(), link
+            assert not anchor or anchor in headings(ROOT / (path or name)), link
 
 
 def test_the_readme_calls_ready_what_is_ready() -> None:

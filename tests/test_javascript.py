@@ -84,7 +84,7 @@ INSTALL = "npm ci --ignore-scripts --no-audit --no-fund"
 CHECKS = [
     f"node {BIOME} ci --error-on-warnings --colors=off",
     f"node {TSC}",
-    "node --test nnbook/line/loss.test.js",
+    "node --test --test-reporter=dot nnbook/line/loss.test.js",
 ]
 
 

@@ -6,7 +6,6 @@ import ast
 import re
 import urllib.parse
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 
@@ -14,6 +13,7 @@ from nnbook.course import NOTEBOOKS
 from nnbook.course.clean import cleaned
 from nnbook.course.lessons import Lesson, lessons
 from nnbook.course.run import known_parameters
+from tests.headings import headings
 
 Notebook = nbformat.NotebookNode
 
@@ -24,13 +24,6 @@ def code_cells(notebook: Notebook) -> list[Notebook]:
 
 def markdown(notebook: Notebook) -> str:
     return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-
-
-def headings(path: Path) -> set[str]:
-    """Return the anchors of a page's headings, as Lab and the handbook make them."""
-    text = path.read_text(encoding="utf-8")
-    found = re.findall(r"^#+ +(.+?) *$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 def links(notebook: Notebook) -> Iterator[str]:

@@ -14,7 +14,7 @@ IN_A_PATH = re.compile(r"(\d+(?:-\d+)*)-.*\.ipynb|(?:lesson|test)_(\d+(?:_\d+)*)
 OF_ALL = "tests/notebooks/test_committed.py"
 """What is asked of all notebooks at once: their terms and the glossary."""
 
-ELSEWHERE = ("tests/browser/", "tests/handbook/")
+ELSEWHERE = ("tests/browser", "tests/handbook")
 NEEDS_ALL = {"executed", "handbook"}
 """Fixtures that run every lesson there is."""
 
@@ -28,8 +28,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Do not even read what no lesson is chosen from."""
-    place = collection_path.relative_to(config.rootpath).as_posix()
-    return True if config.option.lesson and f"{place}/".startswith(ELSEWHERE) else None
+    if not config.option.lesson:
+        return None
+    elsewhere = any(collection_path.is_relative_to(config.rootpath / each) for each in ELSEWHERE)
+    return elsewhere or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

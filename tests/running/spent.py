@@ -39,11 +39,13 @@ def place_of(nodeid: str) -> str:
     'browser, handbook'
     >>> place_of("tests/data/test_points.py::test_nine")
     'data'
+    >>> place_of("a-notebook-of-a-test.ipynb::Cell 0")
+    'elsewhere'
     """
     for start, place in PLACES.items():
         if nodeid.startswith(start):
             return place
-    return nodeid.split("/")[1]
+    return nodeid.split("/")[1] if nodeid.startswith("tests/") else "elsewhere"
 
 
 def processor() -> float:

@@ -76,14 +76,14 @@ def test_neither_others_nor_what_needs_them_is_kept(test: Any, kept: bool) -> No
 
 
 def test_the_option_leaves_out_the_rest_and_suggests_the_nearest(pytester: pytest.Pytester) -> None:
-    for name in ("lessons/test_2_4.py", "lessons/test_2_5.py", "browser/test_2_4.py"):
+    for name in ("small/test_2_4.py", "small/test_2_5.py", "browser/test_2_4.py"):
         path = pytester.path / "tests" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("def test_x(): pass\n", encoding="utf-8")
     words = ("-p", "tests.running.lessons", "-p", "no:cacheprovider", "--import-mode=importlib")
     told = pytester.runpytest_inprocess(*words, "--lesson", "2-4", "-v")
     told.assert_outcomes(passed=1, deselected=1)  # the browser's is not even read
-    told.stdout.fnmatch_lines("*tests/lessons/test_2_4.py::test_x PASSED*")
+    told.stdout.fnmatch_lines("*tests/small/test_2_4.py::test_x PASSED*")
 
     wrong = pytester.runpytest_inprocess(*words, "--lesson", "2.44")
     assert wrong.ret == pytest.ExitCode.USAGE_ERROR

@@ -103,7 +103,9 @@ export function wordsOf(facts, state) {
  * @returns {State | undefined}
  */
 export function stateFrom(values, { grid, points, words }) {
-  const [w, b, point, step] = [values.w, values.b, values.point, values.step].map(Number);
+  const [w, b, point, step] = [values.w, values.b, values.point, values.step].map((text) =>
+    Number(text || NaN),
+  );
   const before = values.before ? values.before.split(",").map(Number) : null;
   if (!grid.includes(w) || !grid.includes(b) || !points[point] || !words.steps[step]) return;
   if (before && (before.length !== 2 || !before.every(Number.isFinite))) return;
