@@ -203,8 +203,14 @@ def new(
     from nnbook.course import ROOT
     from nnbook.course.new import lay_out, outline
 
-    for path in lay_out(outline(number, title, term, source)):
-        typer.echo(f"Wrote {path.relative_to(ROOT).as_posix()}.")
+    made, changed = lay_out(outline(number, title, term, source))
+    for did, paths in (("Wrote", made), ("Changed", changed)):
+        for path in paths:
+            typer.echo(f"{did} {path.relative_to(ROOT).as_posix()}.")
+    typer.echo(
+        "Next: write the lesson in the place of all that says what to write here, in the order "
+        f'that CONTRIBUTING.md gives. Then: make test ARGS="--lesson {number}"'
+    )
 
 
 @app.command(name="write-maps")

@@ -185,8 +185,8 @@ def outline(number: str, title: str, term: str = "", source: str = "") -> Outlin
     return Outline(number, title, term or f"new word of {number}", part, source)
 
 
-def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[Path, ...]:
-    """Lay out a lesson in a clone, run it, and return the files that were made or changed.
+def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Lay out a lesson in a clone, run it, and return the files that are new and those changed.
 
     Whatever tells of the lessons before it is brought up to date: the glossary, the maps, and the
     notebooks that look at the whole course, which are run again.
@@ -205,11 +205,12 @@ def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[Path, ...]:
         write_atomically(path, text.encode("utf-8"))
     (notebook,) = (path for path in files if path.suffix == ".ipynb")
     made = read_lesson(notebook)
-    changed = dict.fromkeys([*files, glossary])
+    changed = {glossary: None}
     for lesson in (made, *(each for each in known if not each.part or each.order > made.order)):
         write_atomically(lesson.path, _run(lesson).encode("utf-8"))
         changed[lesson.path] = None
-    return tuple(changed | dict.fromkeys(write_maps(root)))
+    changed |= dict.fromkeys(write_maps(root))
+    return tuple(files), tuple(path for path in changed if path not in files)
 
 
 def _run(lesson: Lesson) -> str:

@@ -65,24 +65,26 @@ def test_what_is_laid_out_is_green_at_once(clone: Path) -> None:
     done = python(clone, "nnbook.cli", "new", "8.1", "An outline", "--term", "outline")
     assert done.returncode == 0, done.stderr
     notebook = clone / "notebooks" / "8-outlines" / "8-1-an-outline.ipynb"
-    wrote = {line.removeprefix("Wrote ").rstrip(".") for line in done.stdout.splitlines()}
+    *told, after = done.stdout.splitlines()
+    assert after.endswith('make test ARGS="--lesson 8.1"')
+    wrote = {line.partition(" ")[2].rstrip(".") for line in told if line.startswith("Wrote ")}
+    changed = {line.partition(" ")[2].rstrip(".") for line in told if line.startswith("Changed ")}
+    assert len(told) == len(wrote) + len(changed)
+    assert changed == {"notebooks/glossary.md", "notebooks/0-start-here.ipynb", "README.md"}
     assert wrote == {
         notebook.relative_to(clone).as_posix(),
         "notebooks/8-outlines/cheat-sheet.md",
-        "notebooks/glossary.md",
-        "notebooks/0-start-here.ipynb",
         "nnbook/course/ledger/888.toml",
         "nnbook/exercises/lesson_8_1/__init__.py",
         "nnbook/exercises/lesson_8_1/retrieval.py",
         "nnbook/exercises/lesson_8_1/shares.py",
         "nnbook/exercises/lesson_8_1/words.en.toml",
         "tests/lessons/test_8_1.py",
-        "README.md",
     }
     for cell in nbformat.read(notebook, as_version=4).cells:
         assert cell.cell_type != "code" or cell.execution_count
     for check in (("format", "--check"), ("check",)):
-        said = python(clone, "ruff", *check, "--no-cache", *sorted(wrote))
+        said = python(clone, "ruff", *check, "--no-cache", *sorted(wrote | changed))
         assert said.returncode == 0, said.stdout
     only = "8.1 or 8-1 or 8_1 or 8-outlines or up_to_date or terms or glossary or sheet"
     quiet = ("-q", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--tb=short")
