@@ -79,6 +79,18 @@ class OfflinePage:
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def open(self, path: Path, address: str = "") -> None:
+        """Open a file as nobody has seen it before: what was kept for it is gone.
+
+        The browser itself forgets: a page that is left may clear its storage too late.
+        """
+        self.page.goto("about:blank")
+        session = self.page.context.new_cdp_session(self.page)
+        kept = {"origin": "file://", "storageTypes": "local_storage"}
+        session.send("Storage.clearDataForOrigin", kept)
+        session.detach()
+        self.page.goto(path.as_uri() + address)
+
     def forget(self) -> None:
         """Begin anew with what it asks for and complains about."""
         self.outside.clear()
@@ -137,12 +149,10 @@ def open_page(desk: OfflinePage) -> Iterator[Callable[..., Page]]:
     desk.forget()
 
     def open_file(path: Path, address: str = "", width: int = 1280, **media: Any) -> Page:
-        if page.url.startswith("file:"):
-            page.evaluate("localStorage.clear()")
         page.set_viewport_size({"width": width, "height": 740})
-        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **media})
-        page.goto("about:blank")
-        page.goto(path.as_uri() + address)
+        usual = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference"}
+        page.emulate_media(**usual | media)
+        desk.open(path, address)
         return page
 
     yield open_file

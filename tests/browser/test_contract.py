@@ -180,8 +180,9 @@ def press_keys(page: Page, visit: Visit) -> None:
     visit.escaped_to = page.evaluate("document.activeElement.id")
 
 
-def visit_addresses(page: Page, file: Path, visit: Visit) -> None:
+def visit_addresses(phone: OfflinePage, file: Path, visit: Visit) -> None:
     """Read the address back on a new page, for each of the two; try addresses without sense."""
+    page = phone.page
 
     def note(own: str, other: str) -> None:
         address, words, seen, beside = page.evaluate(
@@ -191,19 +192,14 @@ def visit_addresses(page: Page, file: Path, visit: Visit) -> None:
         )
         visit.readings.append(Reading(entry(address, own), words, seen, beside))
 
-    def open_anew(address: str) -> None:
-        page.evaluate("localStorage.clear()")
-        page.goto("about:blank")
-        page.goto(f"{file.as_uri()}#{address}")
-
     slug = visit.name
     note(slug, BESIDE)
     values = visit.readings[0].values
     for own, other in ((slug, BESIDE), (BESIDE, slug)):
-        open_anew(f"{own}?{urlencode(values)}")
+        phone.open(file, f"#{own}?{urlencode(values)}")
         note(own, other)
     tries = [f"{slug}?{urlencode(dict.fromkeys(values, word))}" for word in SENSELESS]
-    open_anew(tries[0])
+    phone.open(file, f"#{tries[0]}")
     for address in (*tries, f"{slug}?", f"{slug}?__proto__=1", "%E0%A4%A", "a-heading"):
         page.evaluate("(address) => contract.go(address)", address)
         visit.senseless[address] = page.evaluate("(slug) => contract.seen(slug)", slug)
@@ -217,7 +213,7 @@ def visit(request: Any, phone: OfflinePage, tmp_path_factory: pytest.TempPathFac
     visit = Visit(name, write_page(file, name))
     page = phone.page
     phone.forget()
-    page.goto(file.as_uri())
+    phone.open(file)
 
     def look(state: str) -> None:
         visit.looks[state] = page.evaluate("(name) => contract.look(name)", name)
@@ -234,7 +230,7 @@ def visit(request: Any, phone: OfflinePage, tmp_path_factory: pytest.TempPathFac
     for address in FAR.get(name, ()):
         page.evaluate("(address) => contract.go(address)", f"{name}?{address}")
         look(address)
-    visit_addresses(page, file, visit)
+    visit_addresses(phone, file, visit)
     press_keys(page, visit)
     visit.outside, visit.complaints = [*phone.outside], [*phone.complaints]
     return visit

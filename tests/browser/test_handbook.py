@@ -55,9 +55,8 @@ def visits(handbook: Path, phone: OfflinePage) -> list[Visit]:
     page.on("requestfailed", lambda request: phone.complaints.append(request.url))
     for name in page_names(handbook):
         phone.forget()
-        page.goto((handbook / name).as_uri(), wait_until="load")
+        phone.open(handbook / name)
         page.wait_for_url(re.compile(r"handbook/|notebooks/|search"))
-        page.evaluate("localStorage.clear()")
         whole = "/0-" in name or "/1-1-" in name
         # Elsewhere the explorers of the course and the questions are those of the contract.
         walked = Walk()
