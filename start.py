@@ -294,6 +294,7 @@ def test_stages(extra):
         ("Format (ruff)", ["ruff", "format", "--check", "."], {}),
         ("Style (ruff)", ["ruff", "check", "."], {}),
         ("Types (mypy)", ["mypy"], {}),
+        ("JavaScript (biome, tsc, node --test)", ["javascript", "check"], {}),
         ("Tests and notebooks (pytest)", ["pytest", *parallel, *extra], {}),
     ]
     if os.environ.get("CI"):
@@ -309,6 +310,7 @@ def tidy(extra):
         [
             ("Format (ruff)", ["ruff", "format", "."], {}),
             ("Style (ruff)", ["ruff", "check", "--fix", "."], {}),
+            ("JavaScript (biome)", ["javascript", "format"], {}),
             ("Notebooks", ["nnbook.cli", "clean-notebooks", *extra], {}),
         ]
     )

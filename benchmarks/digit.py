@@ -14,15 +14,17 @@ import torch
 from torch import Tensor
 from torch.nn.functional import affine_grid, grid_sample
 
-import nnbook.interactive
 from benchmarks.chromium import chromium
 from benchmarks.harness import CannotRun, Options, Result
 from benchmarks.real import real_data
 from nnbook import data
+from nnbook.interactive import explorers
+from nnbook.interactive.core.link import link
 
 TITLE = "drawn digits, read on the page"
 LIMIT = 95.0
 ACROSS = 84
+DIGIT = Path(explorers.__file__).parent / "digit"
 READ = """
 ({ text, count, across, network, centre }) => {
     globalThis.layers ??= unpacked(network.layers);
@@ -42,9 +44,10 @@ READ = """
 
 def scripts() -> str:
     """Return the page's code that needs nothing around it: centring, and the network."""
-    folder = Path(nnbook.interactive.__file__).parent
-    names = ("digit_centre.js", "digit_network.js")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    modules = [link(DIGIT / f"{name}.js") for name in ("centre", "network")]
+    return "".join(
+        f"{{ {module.source} Object.assign(globalThis, {module.name}); }}\n" for module in modules
+    )
 
 
 def moved(grey: Tensor, generator: torch.Generator, across: int = ACROSS) -> Tensor:

@@ -47,7 +47,7 @@ def line(ax, w=-2.0):
 OURS = """
 import time
 from nnbook import explore
-from nnbook.interactive.stage import Stage
+from nnbook.interactive.drawn.stage import Stage
 
 taken, picture = [], Stage.picture
 
@@ -85,7 +85,7 @@ IN_KERNEL = """
 spent = []
 for place in range(40):
     start = time.perf_counter()
-    explorer.set_state({"place": {"w": place}})
+    explorer.set_state({"state": {"w": place}})
     spent.append((time.perf_counter() - start) * 1000 - taken[-1])
 print(json.dumps(spent))
 """

@@ -298,11 +298,12 @@ def test_the_stages_of_test_and_how_the_first_failure_stops_them(
     assert module.run_stages(module.test_stages(["-k", "name"])) == 0
     names = [name for name, _ in ran]
     assert names[:3] == ["ruff format --check .", "ruff check .", "mypy"]
-    assert names[3].startswith("pytest ")
-    assert names[3].endswith(" -k name")
-    assert len(names) == (5 if ci else 4)
+    assert names[3] == "javascript check"
+    assert names[4].startswith("pytest ")
+    assert names[4].endswith(" -k name")
+    assert len(names) == (6 if ci else 5)
     if ci:
-        assert ran[4][1] == {"ATEN_CPU_CAPABILITY": "default"}
+        assert ran[5][1] == {"ATEN_CPU_CAPABILITY": "default"}
 
     ran.clear()
     fails = "mypy"

@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
 
-from nnbook.interactive.base import Interactive
-from nnbook.interactive.choices import Choices
-from nnbook.interactive.descent import Descent
-from nnbook.interactive.digit import Digit
-from nnbook.interactive.explorer import Explorer
-from nnbook.interactive.graph import Graph
-from nnbook.interactive.line import Line
-from nnbook.interactive.neuron import Neuron
-from nnbook.interactive.player import Player
-from nnbook.interactive.relus import Relus
-from nnbook.interactive.shapes import Shapes
-from nnbook.interactive.stage import Draw
-from nnbook.interactive.words import inline_html
+from nnbook.interactive import explorers
+from nnbook.interactive.core.base import Interactive, frozen
+from nnbook.interactive.core.words import inline_html
 from nnbook.names import suggest
 
-__all__ = [
-    "Choices",
-    "Descent",
-    "Digit",
-    "Explorer",
-    "Graph",
-    "Interactive",
-    "Line",
-    "Neuron",
-    "Player",
-    "Relus",
-    "Shapes",
-    "explore",
-    "inline_html",
-]
+if TYPE_CHECKING:
+    from nnbook.interactive.drawn.stage import Draw
 
-_NAMED: dict[str, Callable[..., Interactive]] = {
-    "descent": Descent,
-    "digit": Digit,
-    "graph": Graph,
-    "line": Line,
-    "neuron": Neuron,
-    "player": Player,
-    "relus": Relus,
-    "shapes": Shapes,
-}
+__all__ = ["Interactive", "explore", "frozen", "inline_html"]
+
+
+def _names() -> list[str]:
+    """Return the names of the explorers: there is a folder for each."""
+    return sorted(folder.name for folder in iter_modules(explorers.__path__))
+
+
+def _named(name: str) -> type[Interactive]:
+    """Load an explorer: the one interactive that its package defines."""
+    package = import_module(f"{explorers.__name__}.{name}")
+    (found,) = (
+        each
+        for each in vars(package).values()
+        if isinstance(each, type)
+        and issubclass(each, Interactive)
+        and each.__module__ == package.__name__
+    )
+    return found
 
 
 def explore(
@@ -64,10 +51,9 @@ def explore(
     Parameters
     ----------
     what
-        The name of an explorer of the course, ``"descent"``, ``"digit"``, ``"graph"``, ``"line"``,
-        ``"neuron"``, ``"player"``, ``"relus"`` or ``"shapes"``, or a function ``draw(ax,
-        **values)`` that draws on Matplotlib axes and returns a sentence that says what is to be
-        seen. Defaults in its signature are where the controls start.
+        The name of an explorer of the course ({names}), or a function ``draw(ax, **values)`` that
+        draws on Matplotlib axes and returns a sentence that says what is to be seen. Defaults in
+        its signature are where the controls start.
     slug
         The name under which its state stands in the address of a page: ``#line?w=2``. If left out,
         the name of the function or of the explorer.
@@ -98,22 +84,26 @@ def explore(
     A line through the origin with slope 1.0.
     """
     if isinstance(what, str):
-        if what not in _NAMED:
-            raise ValueError(f"There is no explorer named {what!r}. {suggest(what, _NAMED)}")
+        if what not in _names():
+            raise ValueError(f"There is no explorer named {what!r}. {suggest(what, _names())}")
         headings = {"slug": slug, "title": title}
-        return _named(what, arguments | {name: text for name, text in headings.items() if text})
+        given = arguments | {name: text for name, text in headings.items() if text}
+        explorer = _named(what)
+        takes = inspect.signature(explorer).parameters
+        for name in sorted(given.keys() - takes.keys()):
+            said = f"takes no {name!r}. {suggest(name, takes)}" if takes else "takes no arguments."
+            raise TypeError(f"The explorer {what!r} has its own controls and {said}")
+        return explorer(**given)
     if not callable(what):
         raise TypeError(
             f"explore takes the name of an explorer or a function draw(ax, ...), not {what!r}."
         )
+    from nnbook.interactive.drawn import Drawn  # which loads Matplotlib
+
     name = slug or getattr(what, "__name__", "explorer").strip("<>_").replace("_", "-")
-    return Explorer(what, slug=name, title=title, size=size, **arguments)
+    return Drawn(what, slug=name, title=title, size=size, **arguments)
 
 
-def _named(what: str, arguments: dict[str, Any]) -> Interactive:
-    """Return an explorer of the course; the door says what it does not take."""
-    takes = inspect.signature(_NAMED[what]).parameters
-    for name in sorted(arguments.keys() - takes.keys()):
-        said = f"takes no {name!r}. {suggest(name, takes)}" if takes else "takes no arguments."
-        raise TypeError(f"The explorer {what!r} has its own controls and {said}")
-    return _NAMED[what](**arguments)
+explore.__doc__ = (explore.__doc__ or "").replace(
+    "{names}", ", ".join(f'``"{name}"``' for name in _names())
+)

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 from torch import Tensor
 
-from nnbook.plotting.show import show
+from nnbook.plotting.display import show
 from nnbook.plotting.style import BLUE, GREEN, GREY, ORANGE, figure
 
 MOST_CELLS = 9

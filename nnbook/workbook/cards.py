@@ -10,8 +10,8 @@ from pathlib import Path
 
 from IPython.display import DisplayHandle
 
-from nnbook.interactive.base import STYLE
-from nnbook.interactive.words import inline_html
+from nnbook.interactive.core.base import STYLE
+from nnbook.interactive.core.words import inline_html
 from nnbook.plotting.output import emit
 from nnbook.workbook.grids import LEGEND, Grid
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
-from nnbook.interactive.base import frozen
+from nnbook.interactive import frozen
 from nnbook.plotting.output import emit
 from nnbook.workbook import progress as store
 from nnbook.workbook.answers import fingerprint, noun

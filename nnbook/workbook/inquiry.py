@@ -8,7 +8,7 @@ from typing import Any
 
 from IPython.display import display
 
-from nnbook.interactive.base import frozen
+from nnbook.interactive import frozen
 from nnbook.interactive.choices import CONFIDENCES, Choices
 from nnbook.workbook import progress as store
 from nnbook.workbook.bank import Bank

@@ -41,7 +41,7 @@ BESIDE = "beside"
 
 def named() -> list[str]:
     """Return the names of the course's explorers."""
-    return sorted(interactive._NAMED)
+    return interactive._names()
 
 
 def player() -> Interactive:

@@ -10,7 +10,7 @@ from torch.nn.functional import interpolate
 
 from benchmarks.digit import moved, scripts
 from nnbook import data, explore
-from nnbook.interactive.digit import NOT_FROZEN
+from nnbook.interactive.explorers.digit import NOT_FROZEN
 from nnbook.models import OneHidden, small_digit_network
 from tests.browser.canvas import ONE, shown, told
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from nnbook.interactive.graph import POINTS, STEPS, Graph
+from nnbook.interactive.explorers.graph import POINTS, STEPS, Graph
 from tests.browser.reading import go
 
 pytestmark = pytest.mark.xdist_group("explorers")
@@ -44,7 +44,7 @@ def test_the_page_says_in_every_state_what_python_says(page):
     ends, befores = ((-3.0, 2.0), (-0.5, -0.5), (2.0, -3.0)), (None, [18.0, 6.0], [-0.5, 0.0])
     every = product(ends, range(len(POINTS)), range(len(STEPS)), befores)
     for (w, b), point, step, before in every:
-        graph.at = {"w": w, "b": b, "point": point, "step": step, "before": before}
+        graph.state = {"w": w, "b": b, "point": point, "step": step, "before": before}
         past = "" if before is None else f"{before[0]},{before[1]}"
         wanted[f"graph?w={w}&b={b}&point={point}&step={step}&before={past}"] = graph.alt
     told = page.evaluate(

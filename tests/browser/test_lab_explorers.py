@@ -12,7 +12,7 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from nnbook.interactive.digit import EMPTY
+from nnbook.interactive.explorers.digit import EMPTY
 from tests.browser.canvas import shown, told
 from tests.browser.test_contract import named
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from nnbook.course.widgets import STATE, VIEW
 from nnbook.exercises import BANK
-from nnbook.interactive.words import inline_html
+from nnbook.interactive.core.words import inline_html
 from tests.browser.walking import CONTRAST
 
 pytestmark = pytest.mark.xdist_group("lab")

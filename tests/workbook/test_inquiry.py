@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from IPython.utils.capture import capture_output
 
-from nnbook.interactive import Choices
+from nnbook.interactive.choices import Choices
 from nnbook.workbook import Option, Question
 from nnbook.workbook import inquiry as module
 from nnbook.workbook.inquiry import Inquiry

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from IPython.utils.capture import capture_output
 
-from nnbook.interactive import Choices
+from nnbook.interactive.choices import Choices
 from nnbook.workbook import Option, Question, Retrieval
 from nnbook.workbook import inquiry as module
 from nnbook.workbook.bank import Bank

@@ -1,0 +1,13 @@
+// Digits drawn for those who would rather not, each as text that readInk understands: strokes of our own.
+export const SAMPLES = [
+  "NUiQU-SdJU9TXlbalgdtjg1kj9im9ep1XsdPutEws4zUc0D9yzevzCtq3rKtoilligiadfSccKeZKiWSpTqxRa8PbIMzkMEDNUi",
+  "UDIRzYPjoNT4LEIOEHREHUEGXEGaEFdEFgEEjEDmEDpECsECvEByEB1EA",
+  "TKfQCrNi-LzXLDzLcQM0qPM_SFOVdUY9RcVFfU3iMmlEUnsBqTtszZvLFxqy0Cgzy2zjMzTizD4zUOzclzs7z1S0Fo",
+  "OCoMLDLDeKz5LMSMUoN86P9ISdPVNQYFIac8cMtd0XesAfDqfMJf0hg82idHlVZolgrFettWwNKyE7zcp0UW00C0zu0TazjHya1w6mwCg",
+  "LDgNzYQjQTbIWLAY64bqweiohSgkCYj6wjzIjrgjj4jkQjcojVAjNYjFw.VE4YE3bE1eE0hEykExnEvqEutEswErzEp2Eo",
+  "MDIO7FRrDUjAXa9aK7dC4brTbDubMJcEhdk3ftJiVVldbpFatFQvdExc1y0jzsQ0L70LmzzSy6_xquwCg.MDIL7gLr4LkQLcoLNALFY",
+  "LE4M0cPEDRrsUrXYDGbi4fSujKonKmrCouizxLEzDZ0Dw0UJz0hyc3wdItlUqFYnFSk9GjU2iciiUMiz1j7elrJoC2rCo",
+  "NCYM6xMzKMrjMj8McVMUuMNHMFgO1WRdLUNBW83ZstcUifEYh8Rk0KnsDqj8tb1wTuzLn2Dg",
+  "MEAMLpMrUNjCQKrT6rWC0YbCa7UdbpgEAisalMyntHqFXsNhv9hylHzcyz8a0EAz7mzbOyi5v6fsKfqCpnq5lLOirmgEAdcXa8sYc-WFMT9VQNVNk-MssMMXMEA",
+  "TFQPs_NUrL8VLb-LroMrUObCQy2TqvXCwZ66cDIdjZeLseEAdUUbsnZk4WtGTFQWdRZ1RdNPgtLkNGns_rU3u0uyck2EY",
+];
