@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import pickle
+import struct
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +21,6 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 from matplotlib.transforms import Transform, TransformNode
 from numpy.typing import NDArray
-from PIL import Image
 
 from nnbook.plotting.display import DPI, check_alt
 from nnbook.plotting.style import dress
@@ -171,13 +172,24 @@ def _frame(figure: Figure, ax: Axes, outside: set[Artist]) -> bytes | None:
 
 
 def png(pixels: Pixels) -> bytes:
-    r"""Write a picture, ``(H, W, 3)``, as PNG: fast rather than small, for it is soon replaced.
+    r"""Write a picture, ``(H, W, 3)``, as PNG: larger than it could be, in a third of the time.
+
+    Each row is written as its difference from the row above, which leaves mostly zeros.
 
     Examples
     --------
     >>> png(np.zeros((2, 3, 3), dtype=np.uint8))[:4]
     b'\x89PNG'
     """
-    written = io.BytesIO()
-    Image.fromarray(pixels).save(written, "PNG", compress_level=1)
-    return written.getvalue()
+    height, width, _ = pixels.shape
+    flat = pixels.reshape(height, 3 * width)
+    rows = np.empty((height, 1 + 3 * width), dtype=np.uint8)
+    rows[:, 0] = 2  # the filter "up", in the words of the format
+    rows[0, 1:] = flat[0]
+    np.subtract(flat[1:], flat[:-1], out=rows[1:, 1:])
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits, red, green and blue
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows.data, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
