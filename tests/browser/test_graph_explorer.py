@@ -41,9 +41,9 @@ def test_the_page_says_in_every_state_what_python_says(page):
         patch.setenv("NNBOOK_FREEZE", "1")
         graph = Graph()
     wanted = {}
-    ends, befores = ((-3.0, 2.0), (-0.5, -0.5), (2.0, -3.0)), (None, [18.0, 6.0], [-0.5, 0.0])
-    every = product(ends, range(len(POINTS)), range(len(STEPS)), befores)
-    for (w, b), point, step, before in every:
+    ends, befores = (-3.0, -0.5, 2.0), (None, [18.0, 6.0], [-0.5, 0.0])
+    every = product(ends, ends, range(len(POINTS)), range(len(STEPS)), befores)
+    for w, b, point, step, before in every:
         graph.state = {"w": w, "b": b, "point": point, "step": step, "before": before}
         past = "" if before is None else f"{before[0]},{before[1]}"
         wanted[f"graph?w={w}&b={b}&point={point}&step={step}&before={past}"] = graph.alt
