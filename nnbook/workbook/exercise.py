@@ -56,14 +56,11 @@ class Mistake:
         recognised as this mistake.
     message
         What the learner reads: what is wrong, and where to look.
-    hint
-        Which hint mends it, counted from 0: the first that ``hint()`` gives after it.
     """
 
     name: str
     answer: Callable[..., Any]
     message: str
-    hint: int = 0
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def drift(folder: Path, lesson: str, language: str) -> list[str]:
     -------
     list of str
         A line for each table that is missing, that English does not have, or whose English has
-        changed, and for each key whose placeholders, hint or right option are not the English ones.
+        changed, and for each key whose placeholders or right option are not the English ones.
     """
     english = parse(folder, lesson, "en").entries
     other = parse(folder, lesson, language).entries
@@ -54,11 +54,11 @@ def drift(folder: Path, lesson: str, language: str) -> list[str]:
 
 
 def _kept(part: Any, where: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield what a translation has to leave as it is: keys, placeholders, hints, what is right."""
+    """Yield what a translation has to leave as it is: keys, placeholders, what is right."""
     if isinstance(part, dict):
         for key, value in part.items():
             yield from _kept(value, f"{where}.{key}")
-    elif isinstance(part, str) and not where.endswith(".hint"):
+    elif isinstance(part, str):
         yield where, {*re.findall(r"\{(.*?)\}", part)}
     else:
         yield where, part

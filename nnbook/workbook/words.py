@@ -9,7 +9,7 @@
     means = "The second: the shape or the function to use."
     skeleton = "The third."
     praise = "The formula of the lesson."
-    mistakes.sum = { hint = "means", says = "You return the sum. Divide it by how many there are." }
+    mistakes.sum = "You return the sum. Divide it by how many there are."
     says.returns = "What its observer says, with {placeholders}."
 
     [quiz.quiz-units]
@@ -138,10 +138,8 @@ def parse(folder: Path, lesson: str, language: str) -> Words:
         required, optional = _KINDS.get(key.partition(".")[0], (set(), set()))
         _has(words, key, entry, required, optional | {"of"})
         for name, mistake in entry.get("mistakes", {}).items():
-            where = f"{key}.mistakes.{name}"
-            _has(words, where, mistake, {"hint", "says"})
-            if mistake["hint"] not in _HINTS:
-                raise words.error(f"{where}.hint", f"has to be one of {', '.join(_HINTS)}")
+            if not isinstance(mistake, str):
+                raise words.error(f"{key}.mistakes.{name}", "has to be a sentence")
         for name, option in entry.get("options", {}).items():
             if isinstance(option, dict):
                 _has(words, f"{key}.options.{name}", option, {"text", "why"}, {"right"})
@@ -222,12 +220,7 @@ def _exercise(words: Words, code: Code, entry: Entry, variant: Exercise | None) 
         task=entry.get("task", ""),
         variant=variant,
         mistakes=tuple(
-            Mistake(
-                name=name,
-                answer=answer,
-                message=told[name]["says"],
-                hint=_HINTS.index(told[name]["hint"]),
-            )
+            Mistake(name=name, answer=answer, message=told[name])
             for name, answer in code.mistakes.items()
         ),
     )

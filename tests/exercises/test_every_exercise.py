@@ -128,10 +128,6 @@ def test_each_mistake_is_told_in_its_own_words(exercise: Exercise) -> None:
     assert torch.equal(torch.get_rng_state(), state)
 
 
-def test_a_mistake_points_to_a_hint_that_there_is(exercise: Exercise) -> None:
-    assert all(mistake.hint in range(len(exercise.hints)) for mistake in exercise.mistakes)
-
-
 def test_what_returns_nothing_is_no_known_mistake(exercise: Exercise) -> None:
     verdict = judge(exercise, with_its_signature(exercise, "pass"))
     assert_is_clear(verdict, "wrong")

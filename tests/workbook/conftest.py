@@ -38,15 +38,14 @@ COLUMN = Exercise(
     cases=lambda: [([1.0, 2.0, 3.0],), ([0.5, -4.0],)],
     praise="A column it is.",
     mistakes=(
-        Mistake(name="flat", answer=torch.tensor, message="X is flat.", hint=1),
+        Mistake(name="flat", answer=torch.tensor, message="X is flat."),
         Mistake(
             name="row",
             answer=lambda values: torch.tensor(values).view(1, -1),
             message="X lies on its side.",
-            hint=2,
         ),
-        Mistake(name="changed-input", answer=_changing, message="You appended.", hint=0),
-        Mistake(name="typo", answer=lambda values: values.vieww, message="No such name.", hint=0),
+        Mistake(name="changed-input", answer=_changing, message="You appended."),
+        Mistake(name="typo", answer=lambda values: values.vieww, message="No such name."),
     ),
     hints=("The idea.", "The function.", "The skeleton."),
     variant=Exercise(
@@ -59,8 +58,8 @@ COLUMN = Exercise(
         praise="Again.",
         task="Make a column of other values.",
         mistakes=(
-            Mistake(name="flat", answer=torch.tensor, message="Flat again.", hint=2),
-            Mistake(name="empty", answer=lambda values: torch.empty(0), message="Empty.", hint=1),
+            Mistake(name="flat", answer=torch.tensor, message="Flat again."),
+            Mistake(name="empty", answer=lambda values: torch.empty(0), message="Empty."),
         ),
         hints=("One.", "Two.", "Three."),
     ),

@@ -20,8 +20,8 @@ idea = "Add it."
 means = "To itself."
 skeleton = "`a + ...`"
 praise = "Doubled."
-mistakes.same = { hint = "means", says = "That is {it} itself." }
-mistakes.half = { hint = "idea", says = "Half of it." }
+mistakes.same = "That is {it} itself."
+mistakes.half = "Half of it."
 says.returns = "Return {what}, please."
 says.size = "how large"
 says.large = "above {limit}"
@@ -33,7 +33,7 @@ idea = "Add it."
 means = "To itself, twice."
 skeleton = "`a + ...`"
 praise = "Tripled."
-mistakes.double = { hint = "skeleton", says = "That is twice." }
+mistakes.double = "That is twice."
 
 [guesses.one]
 text = "One?"
@@ -65,8 +65,8 @@ idea = "더하세요."
 means = "자신에게."
 skeleton = "`a + ...`"
 praise = "두 배입니다."
-mistakes.same = {{ hint = "means", says = "{{it}} 그대로입니다." }}
-mistakes.half = {{ hint = "idea", says = "절반입니다." }}
+mistakes.same = "{{it}} 그대로입니다."
+mistakes.half = "절반입니다."
 says.returns = "{{what}} 을 반환하세요."
 says.size = "크기"
 says.large = "{{limit}} 초과"
@@ -161,8 +161,8 @@ def test_an_exercise_has_its_words_and_its_mistakes_in_the_order_of_the_code(
     (double,) = content.exercises
     assert (double.title, double.minutes, double.praise) == ("Twice", 3, "Doubled.")
     assert double.hints == ("Add it.", "To itself.", "`a + ...`")
-    told = [(mistake.name, mistake.message, mistake.hint) for mistake in double.mistakes]
-    assert told == [("half", "Half of it.", 0), ("same", "That is {it} itself.", 1)]
+    told = [(mistake.name, mistake.message) for mistake in double.mistakes]
+    assert told == [("half", "Half of it."), ("same", "That is {it} itself.")]
     assert double.variant is not None
     assert (double.variant.name, double.variant.task) == ("9.1/triple", "Write `triple(a)`.")
 
@@ -196,7 +196,7 @@ def test_what_was_drawn_is_put_into_the_words_of_a_question(content: Content) ->
 
 FAULTS = {
     '[variants.triple]': ("[variants.treble]", "9.1/triple has code, but no words"),
-    'mistakes.half = { hint = "idea", says = "Half of it." }\n': (
+    'mistakes.half = "Half of it."\n': (
         "",
         "9.1/double mistakes.half has code, but no words",
     ),
@@ -205,7 +205,7 @@ FAULTS = {
     'praise = "Tripled."\n': ("", "variants.triple.praise is missing"),
     'task = "Write': ('tusk = "Write', "variants.triple.task is missing"),
     'title = "Twice"': ('title = "Twice"\nsub = "2"', "exercises.double.sub is not known"),
-    'hint = "means"': ('hint = "meens"', "exercises.double.mistakes.same.hint has to be one of"),
+    '"Half of it."': ('{ says = "Half of it." }', "double.mistakes.half has to be a sentence"),
     'why = "It is."': ('because = "It is."', "guesses.one.options.b.why is missing"),
     "[quiz.two]": ("[quizz.two]", "quizz.two.options is not known"),
     'text = "One?"': ("text = One?", "is not TOML"),
@@ -247,7 +247,7 @@ DRIFTS = {
     "[quiz.two]": ("[quiz.three]", ["quiz.two is missing", "quiz.three is not in the English"]),
     'of = "{1}"\n': ("", ["quiz.two is outdated, or lacks its of"]),
     "{{what}}": ("{{was}}", ["exercises.double.says.returns differs in more than its words"]),
-    'hint = "idea"': ('hint = "means"', ["mistakes.half.hint differs in more than its words"]),
+    "{{it}}": ("{{es}}", ["exercises.double.mistakes.same differs in more than its words"]),
     ", right = true": ("", ["quiz.two.options.b.right differs in more than its words"]),
     'says.size = "크기"\n': ("", ["exercises.double.says.size differs in more than its words"]),
     "options.a = {{ text = \"예\", why = \"아닙니다.\" }}\n": ("", ["quiz.two.options.a"]),

@@ -81,8 +81,6 @@ class Desk:
     def hint(self, name: str) -> None:
         """Give the next hint to an exercise: the idea, then the function, then a skeleton.
 
-        After a failed check it begins where the mistake was recognised.
-
         Parameters
         ----------
         name

@@ -52,9 +52,8 @@ def count_attempt(
         first = record["exercises"].get(original.name, {}) if original else {}
         if new and first.get("shown") and entry["solved"] == "alone":
             first["recovered"] = True
-    elif verdict.mistake and verdict.mistake != entry.get("mistake"):
-        known = {mistake.name: mistake.hint for mistake in exercise.mistakes}
-        entry["mistake"], entry["next"] = verdict.mistake, known[verdict.mistake]
+    elif verdict.mistake:
+        entry["mistake"] = verdict.mistake
 
 
 def take_hint(record: Record, exercise: Exercise) -> int:
