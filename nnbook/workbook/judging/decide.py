@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import Any, get_args
 
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging import known
@@ -12,6 +12,7 @@ from nnbook.workbook.judging.cases import Outcome
 from nnbook.workbook.judging.compare import compare
 from nnbook.workbook.judging.grids import grids
 from nnbook.workbook.judging.isolate import afresh, untouched
+from nnbook.workbook.judging.modes import ModeName
 from nnbook.workbook.judging.values import text
 from nnbook.workbook.judging.verdict import Verdict
 
@@ -48,9 +49,15 @@ def _about_outcomes(
     exercise: Exercise, outcomes: tuple[Outcome, ...], facts: dict[str, Any]
 ) -> Verdict:
     references = known.of_reference(exercise)
+    lost = next((each for each in references if each.aspects is None), None)
+    if lost:
+        return Verdict(kind="not judged", raised=lost.raised, **facts)
+    pairs = list(zip(references, outcomes, strict=True))
+    left = {name for wanted, given in pairs for name in given.left if name not in wanted.left}
+    facts["left"] = tuple(name for name in get_args(ModeName) if name in left)
     wrong = [
         place
-        for place, (wanted, given) in enumerate(zip(references, outcomes, strict=True))
+        for place, (wanted, given) in enumerate(pairs)
         if not _satisfies(exercise, wanted, given)
     ]
     if not wrong:
@@ -69,6 +76,8 @@ def _about_outcomes(
 
 def _satisfies(exercise: Exercise, wanted: Outcome, given: Outcome) -> bool:
     if given.aspects is None or wanted.aspects is None:
+        return False
+    if given.breaking - wanted.breaking:
         return False
     if given.changed and not wanted.changed and not exercise.changes_input:
         return False
@@ -119,6 +128,8 @@ def _reason(exercise: Exercise, given: Outcome, case: dict[str, Any]) -> dict[st
     if given.unreadable is not None:
         reason = "none" if given.result is None else "unreadable"
         return {"reason": reason, "told": given.unreadable}
+    if not given.raised and given.breaking:
+        return {"reason": "modes"}
     if not given.raised and all(finding.right for finding in case.get("findings", ())):
         return {"reason": "changed input", "wanted": ", ".join(_parameters(exercise)[:1])}
     return {}

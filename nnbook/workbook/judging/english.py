@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnbook.workbook.judging.english_modes import modes, not_judged
 from nnbook.workbook.judging.findings import Finding
 from nnbook.workbook.judging.grids import Grid
 from nnbook.workbook.judging.values import OBJECT
@@ -44,6 +45,7 @@ _HEADS = {
     "raised": "an error",
     "endless": "no end",
     "arguments": "cannot be called",
+    "not judged": "could not be checked",
 }
 
 CLUES = {
@@ -202,6 +204,8 @@ def verdict(told: Verdict) -> str:
             )
         case "raised" if told.raised:
             return error(told.raised, told.what)
+        case "not judged":
+            return not_judged(told)
         case _:
             return message(told) or _wrong(told)
 
@@ -228,6 +232,8 @@ def _wrong(told: Verdict) -> str:
                 f"`{told.wanted or 'input'}`. Whoever lends you data wants it back as it was: work "
                 "on a copy, or put it back."
             )
+        case "modes":
+            return " ".join(modes(told))
         case _ if told.raised:  # a stored verdict, and the mistake is in no catalogue any more
             return error(told.raised, told.what)
         case _:
