@@ -190,7 +190,8 @@ def verdict(told: Verdict) -> str:
             )
             return (
                 f'`check("{name}", ...)` needs your {told.what}, but was given {told.given}. '
-                f'{advice} Write `check("{name}", {called})`.'
+                f'{advice} Write `check("{name}", {called})`. If you did, the name {called} was '
+                "given another value since then: run the cell that defines it once more."
             )
         case "arguments" if told.what == "class":
             return (

@@ -165,6 +165,17 @@ def _set_device(torch: Any, wanted: Any) -> None:
 
 
 @contextmanager
+def room_to_call() -> Iterator[None]:
+    """Let functions call each other as deep as Python lets them unless it is told otherwise."""
+    found = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(found, LEAST_RECURSION))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(found)
+
+
+@contextmanager
 def own_printing() -> Iterator[None]:
     """Write tensors and arrays as they are written unless a notebook has asked for otherwise."""
     tensors = sys.modules.get("torch._tensor_str")
