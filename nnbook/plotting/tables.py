@@ -103,8 +103,8 @@ def _html(
     corner: str,
     numeric: Sequence[bool],
 ) -> str:
-    def cell(tag: str, text: str, right: bool, more: str = "") -> str:
-        return f'<{tag}{more} style="{_PLACES[right]};{_CELL}">{html.escape(text)}</{tag}>'
+    def cell(tag: str, text: str, right: bool, more: str = "", look: str = "") -> str:
+        return f'<{tag}{more} style="{_PLACES[right]};{_CELL}{look}">{html.escape(text)}</{tag}>'
 
     head = cell("th" if corner else "td", corner, False)
     head += "".join(
@@ -114,7 +114,7 @@ def _html(
     body = ""
     for label, row in cells.items():
         values = [cell("td", text, right) for text, right in zip(row, numeric, strict=True)]
-        label_cell = cell("th", label, False, ' scope="row"')
+        label_cell = cell("th", label, False, ' scope="row"', ";min-width:8em")
         body += f"<tr>{label_cell}{''.join(values)}</tr>"
     name = html.escape(words)
     return (
