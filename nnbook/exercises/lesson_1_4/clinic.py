@@ -1,7 +1,8 @@
 """The bug clinic `1.4/clinic`: a training script in which several things are wrong at once.
 
-An answer is known by what it does, so whatever is still wrong is named, alone or together. Some
-bugs hide others: a script that stops before its first step cannot show what its second would do.
+An answer is known by what it does, whatever mixture of bugs is left in it. One of them is named:
+the first that shows, in the loss before any step, in the first step or in the second. So the case
+that is shown beside it is the work of that bug.
 """
 
 # mypy: disable-error-code="no-untyped-call, operator"
@@ -54,6 +55,7 @@ def broken(
     stop: str = "",
     slips: tuple[str, ...] = (),
     slipping: str = "wb",
+    averaged: str = "",
 ) -> tuple[float, float, float]:
     """Train as `train` does, with some bugs left, and slips in the updates of `slipping` only."""
     X = torch.from_numpy(np.asarray(x_values)).view(-1, 1)
@@ -62,11 +64,12 @@ def broken(
     y = y.view(-1, 1) if "column" in slips else y
     parameters = {name: torch.zeros(1, requires_grad=True) for name in "wb"}
 
-    def loss_fn() -> torch.Tensor:
-        return ((X @ parameters["w"] + parameters["b"] - y) ** 2).sum()
+    def loss_fn(place: str) -> torch.Tensor:
+        squares = (X @ parameters["w"] + parameters["b"] - y) ** 2
+        return squares.mean() if place in averaged else squares.sum()
 
     for _ in range(num_steps):
-        loss = loss_fn()
+        loss = loss_fn("loop")
         for name, parameter in parameters.items():
             if "unzeroed" not in slips or name not in slipping:
                 parameter.grad = None
@@ -78,7 +81,11 @@ def broken(
                     parameters[name] = parameter - step * parameter.grad
                 else:
                     parameter -= step * parameter.grad
-    return parameters["w"].item(), parameters["b"].item(), loss_fn().item()
+    return parameters["w"].item(), parameters["b"].item(), loss_fn("end").item()
+
+
+BUGS = ("float64", "column", "in-place", "uphill", "remade", "remade-unrecorded", "unzeroed")
+"""What is wrong, in the order in which it shows."""
 
 
 def _mistakes() -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -94,10 +101,12 @@ def _mistakes() -> Iterator[tuple[str, Callable[..., Any]]]:
         for chosen in product((False, True), repeat=len(slips)):
             left = tuple(slip for slip, here in zip(slips, chosen, strict=True) if here)
             if stop or left:
-                name = "-and-".join(bug for bug in (stop, *left) if bug)
-                yield name, partial(broken, stop=stop, slips=left)
+                bugs = sorted({stop, *left} - {""}, key=BUGS.index)
+                yield "-and-".join(bugs), partial(broken, stop=stop, slips=left)
     for slip in ("uphill", "unzeroed"):
         yield f"{slip}-in-b", partial(broken, slips=(slip,), slipping="b")
+    yield "averaged", partial(broken, averaged="loop, end")
+    yield "averaged-steps", partial(broken, averaged="loop")
 
 
 def _cases() -> list[tuple[list[float], list[float], float, int]]:

@@ -8,12 +8,12 @@ import torch
 from tests.exercises.beginners import wrong
 
 
-@wrong("0/average", "Adds them up and forgets to divide.")
+@wrong("0/average", "Adds them up and forgets to divide.", mistake="forgot-to-divide")
 def average(numbers: list[float]) -> float:
     return sum(numbers)
 
 
-@wrong("0/average", "Divides without rest.")
+@wrong("0/average", "Divides without rest.", mistake="whole-numbers-only")
 def average(numbers: list[float]) -> float:
     return sum(numbers) // len(numbers)
 
@@ -33,7 +33,7 @@ def average(numbers: list[float]) -> float:
     return numbers.mean()
 
 
-@wrong("0/average", "Returns inside of the loop.")
+@wrong("0/average", "Returns inside of the loop.", mistake="returned-in-the-loop")
 def average(numbers: list[float]) -> float:
     total = 0
     for number in numbers:
@@ -41,7 +41,7 @@ def average(numbers: list[float]) -> float:
         return total / len(numbers)
 
 
-@wrong("0/average", "Replaces the total instead of adding to it.")
+@wrong("0/average", "Replaces the total instead of adding to it.", mistake="replaced-the-total")
 def average(numbers: list[float]) -> float:
     total = 0
     for number in numbers:
@@ -49,7 +49,9 @@ def average(numbers: list[float]) -> float:
     return total / len(numbers)
 
 
-@wrong("0/average", "Divides by the last number that the loop has left.")
+@wrong(
+    "0/average", "Divides by the last number that the loop has left.", mistake="divided-by-the-last"
+)
 def average(numbers: list[float]) -> float:
     total = 0
     for n in numbers:
@@ -57,17 +59,17 @@ def average(numbers: list[float]) -> float:
     return total / n
 
 
-@wrong("0/average", "Believes that the average is the median.")
+@wrong("0/average", "Believes that the average is the median.", mistake="the-median")
 def average(numbers: list[float]) -> float:
     return float(np.median(numbers))
 
 
-@wrong("0/average", "Half of the smallest and the largest together.")
+@wrong("0/average", "Half of the smallest and the largest together.", mistake="between-the-ends")
 def average(numbers: list[float]) -> float:
     return (min(numbers) + max(numbers)) / 2
 
 
-@wrong("0/average", "Tried it with two numbers.")
+@wrong("0/average", "Tried it with two numbers.", mistake="divided-by-two")
 def average(numbers: list[float]) -> float:
     return sum(numbers) / 2
 

@@ -12,24 +12,24 @@ x_values = [1.1, 2.2, 3.0, 4.0, 5.0, 6.0, 7.0, 8.999, 9.555]
 y_values = [2.2, 4.5, 4.0, 6.0, 8.245, 7.0, 9.0, 1.0, 2.5]
 
 
-@wrong("1.1/copy-or-view", "Equal numbers must be the same memory.")
+@wrong("1.1/copy-or-view", "Equal numbers must be the same memory.", mistake="compared-values")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return torch.equal(a, b)
 
 
-@wrong("1.1/copy-or-view", "The same memory means the same name.")
+@wrong("1.1/copy-or-view", "The same memory means the same name.", mistake="compared-names")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return a is b
 
 
-@wrong("1.1/copy-or-view", "Changes a and never puts it back.")
+@wrong("1.1/copy-or-view", "Changes a and never puts it back.", mistake="left-changed")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     before = b.clone()
     a += 1
     return not torch.equal(b, before)
 
 
-@wrong("1.1/copy-or-view", "The copy is only a second name.")
+@wrong("1.1/copy-or-view", "The copy is only a second name.", mistake="never-seen")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     before = b
     a += 1
@@ -38,7 +38,7 @@ def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return changed
 
 
-@wrong("1.1/copy-or-view", "Makes a new a instead of changing it.")
+@wrong("1.1/copy-or-view", "Makes a new a instead of changing it.", mistake="never-seen")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     before = b.clone()
     a = a + 1
@@ -47,12 +47,16 @@ def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return changed
 
 
-@wrong("1.1/copy-or-view", "Where a view begins is where its tensor begins.")
+@wrong(
+    "1.1/copy-or-view",
+    "Where a view begins is where its tensor begins.",
+    mistake="compared-first-place",
+)
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return a.data_ptr() == b.data_ptr()
 
 
-@wrong("1.1/copy-or-view", "Changes only the first number.")
+@wrong("1.1/copy-or-view", "Changes only the first number.", mistake="changed-the-first")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     old = a[0].item()
     before = b.clone()
@@ -71,7 +75,7 @@ def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return changed
 
 
-@wrong("1.1/copy-or-view", "Returns whether it stayed the same.")
+@wrong("1.1/copy-or-view", "Returns whether it stayed the same.", mistake="wrong-way-round")
 def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     before = b.clone()
     a += 1
@@ -80,12 +84,16 @@ def reads_same_memory(a: Tensor, b: Tensor) -> bool:
     return same
 
 
-@wrong("1.1/copying-step", "The document's case: a list, so the two that copied there.")
+@wrong(
+    "1.1/copying-step",
+    "The document's case: a list, so the two that copied there.",
+    mistake="always-the-same",
+)
 def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     return ["asarray", "type"]
 
 
-@wrong("1.1/copying-step", "Names the steps that share.")
+@wrong("1.1/copying-step", "Names the steps that share.", mistake="those-that-share")
 def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     array = np.asarray(values)
     tensor = torch.from_numpy(array)
@@ -103,7 +111,9 @@ def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     return steps
 
 
-@wrong("1.1/copying-step", "Compares each step with the beginning.")
+@wrong(
+    "1.1/copying-step", "Compares each step with the beginning.", mistake="compared-with-the-start"
+)
 def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     array = np.asarray(values)
     tensor = torch.from_numpy(array)
@@ -117,7 +127,7 @@ def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     return steps
 
 
-@wrong("1.1/copying-step", "Asks whether they are the same object.")
+@wrong("1.1/copying-step", "Asks whether they are the same object.", mistake="counted-objects")
 def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     array = np.asarray(values)
     tensor = torch.from_numpy(array)
@@ -148,7 +158,9 @@ def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     return steps
 
 
-@wrong("1.1/copying-step", "Looks whether the type changes, and only there.")
+@wrong(
+    "1.1/copying-step", "Looks whether the type changes, and only there.", mistake="forgot-float32"
+)
 def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     array = np.asarray(values)
     tensor = torch.from_numpy(array)
@@ -160,12 +172,12 @@ def copying_steps(values: list[float] | np.ndarray) -> list[str]:
     return steps
 
 
-@wrong("1.1/stride", "The strides are the shape without its first.")
+@wrong("1.1/stride", "The strides are the shape without its first.", mistake="next-size-only")
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     return (*shape[1:], 1)
 
 
-@wrong("1.1/stride", "Multiplies from the front.")
+@wrong("1.1/stride", "Multiplies from the front.", mistake="column-order")
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     result = []
     step = 1
@@ -175,7 +187,7 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(result)
 
 
-@wrong("1.1/stride", "Multiplies before writing down.")
+@wrong("1.1/stride", "Multiplies before writing down.", mistake="own-size-too")
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     result = []
     step = 1
@@ -185,7 +197,7 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(reversed(result))
 
 
-@wrong("1.1/stride", "Forgets to turn the result round.")
+@wrong("1.1/stride", "Forgets to turn the result round.", mistake="not-reversed")
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     result = []
     step = 1
@@ -199,11 +211,6 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     rows, columns = shape
     return (columns, 1)
-
-
-@wrong("1.1/stride", "Lets torch say it, in a list.")
-def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
-    return [*torch.ones(shape).stride()]
 
 
 @wrong("1.1/stride", "Reads past the end.")
@@ -224,12 +231,12 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     return result
 
 
-@wrong("1.1/broadcast", "Takes the larger of the two at each place.")
+@wrong("1.1/broadcast", "Takes the larger of the two at each place.", mistake="larger-cut-short")
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     return tuple(max(m, n) for m, n in zip(a, b))
 
 
-@wrong("1.1/broadcast", "Lines the shapes up at the left.")
+@wrong("1.1/broadcast", "Lines the shapes up at the left.", mistake="lined-up-left")
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     length = max(len(a), len(b))
     a = a + (1,) * (length - len(a))
@@ -242,7 +249,11 @@ def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] |
     return tuple(result)
 
 
-@wrong("1.1/broadcast", "Only equal shapes or ones fit; a missing size does not.")
+@wrong(
+    "1.1/broadcast",
+    "Only equal shapes or ones fit; a missing size does not.",
+    mistake="equal-lengths-only",
+)
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     if len(a) != len(b):
         return None
@@ -257,12 +268,14 @@ def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] |
     return tuple(result)
 
 
-@wrong("1.1/broadcast", "Lets torch do it and forgets that it may refuse.")
+@wrong("1.1/broadcast", "Lets torch do it and forgets that it may refuse.", mistake="left-to-torch")
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     return tuple((torch.ones(a) + torch.ones(b)).shape)
 
 
-@wrong("1.1/broadcast", "zip stops at the shorter one, and the front is lost.")
+@wrong(
+    "1.1/broadcast", "zip stops at the shorter one, and the front is lost.", mistake="cut-in-front"
+)
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     result = []
     for m, n in zip(reversed(a), reversed(b)):
@@ -272,7 +285,11 @@ def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] |
     return tuple(reversed(result))
 
 
-@wrong("1.1/broadcast", "Forgets that the ones have to be looked for on both sides.")
+@wrong(
+    "1.1/broadcast",
+    "Forgets that the ones have to be looked for on both sides.",
+    mistake="only-the-first-stretched",
+)
 def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     while len(a) < len(b):
         a = (1, *a)
@@ -284,42 +301,42 @@ def broadcast_shape(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] |
     return b
 
 
-@wrong("1.1/pair", "A flat X.")
+@wrong("1.1/pair", "A flat X.", mistake="flat-X")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.tensor(x_values, dtype=torch.float32)
     return X, y
 
 
-@wrong("1.1/pair", "A row instead of a column.")
+@wrong("1.1/pair", "A row instead of a column.", mistake="row-X")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.tensor(x_values, dtype=torch.float32).view(1, -1)
     return X, y
 
 
-@wrong("1.1/pair", "Makes y a column, too.")
+@wrong("1.1/pair", "Makes y a column, too.", mistake="column-y")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32).view(-1, 1)
     X = torch.tensor(x_values, dtype=torch.float32).view(-1, 1)
     return X, y
 
 
-@wrong("1.1/pair", "NumPy's float64 stays.")
+@wrong("1.1/pair", "NumPy's float64 stays.", mistake="kept-float64")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.from_numpy(np.asarray(x_values)).view(-1, 1)
     return X, y
 
 
-@wrong("1.1/pair", "Nine rows, as in the lesson.")
+@wrong("1.1/pair", "Nine rows, as in the lesson.", mistake="nine-only")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.tensor(x_values, dtype=torch.float32).view(9, 1)
     return X, y
 
 
-@wrong("1.1/pair", "Returns y first.")
+@wrong("1.1/pair", "Returns y first.", mistake="swapped")
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.tensor(x_values, dtype=torch.float32).view(-1, 1)
@@ -354,7 +371,9 @@ def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Ten
     return X, y
 
 
-@wrong("1.1/pair", "Makes the column in place of nothing: the result is thrown away.")
+@wrong(
+    "1.1/pair", "Makes the column in place of nothing: the result is thrown away.", mistake="flat-X"
+)
 def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Tensor]:
     y = torch.tensor(y_values, dtype=torch.float32)
     X = torch.tensor(x_values, dtype=torch.float32)
@@ -369,13 +388,13 @@ def make_pair(x_values: list[float], y_values: list[float]) -> tuple[Tensor, Ten
     return X, y
 
 
-@wrong("1.1/table", "All three columns are features.")
+@wrong("1.1/table", "All three columns are features.", mistake="target-among-features")
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     table = torch.tensor(rows, dtype=torch.float32)
     return table, table[:, 2]
 
 
-@wrong("1.1/table", "Takes rows where columns are meant.")
+@wrong("1.1/table", "Takes rows where columns are meant.", mistake="rows-for-columns")
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     table = torch.tensor(rows, dtype=torch.float32)
     return table[:2], table[2]
@@ -393,7 +412,7 @@ def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     return table[:, 1:3], table[:, 3]
 
 
-@wrong("1.1/table", "y keeps its dimension.")
+@wrong("1.1/table", "y keeps its dimension.", mistake="column-y")
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     table = torch.tensor(rows, dtype=torch.float32)
     return table[:, :2], table[:, 2:]
@@ -406,7 +425,7 @@ def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     return X, y
 
 
-@wrong("1.1/table", "Forgets the type, so whole numbers stay whole.")
+@wrong("1.1/table", "Forgets the type, so whole numbers stay whole.", mistake="forgot-dtype")
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     table = torch.tensor(rows)
     return table[:, :2], table[:, 2]
@@ -420,7 +439,7 @@ def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     return X, y
 
 
-@wrong("1.1/table", "view turns rows into columns.")
+@wrong("1.1/table", "view turns rows into columns.", mistake="view-is-no-transpose")
 def make_table(rows: list[tuple[float, float, float]]) -> tuple[Tensor, Tensor]:
     first, second, target = zip(*rows, strict=True)
     X = torch.tensor([first, second], dtype=torch.float32).view(-1, 2)

@@ -10,56 +10,56 @@ from tests.exercises.beginners import wrong
 seed = 0
 
 
-@wrong("1.2/slope", "Forgets to divide by the nudge.")
+@wrong("1.2/slope", "Forgets to divide by the nudge.", mistake="forgot-to-divide")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = ((w + nudge) * x + b - y) ** 2
     return after - before
 
 
-@wrong("1.2/slope", "Takes the difference the wrong way round.")
+@wrong("1.2/slope", "Takes the difference the wrong way round.", mistake="wrong-way-round")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = ((w + nudge) * x + b - y) ** 2
     return (before - after) / nudge
 
 
-@wrong("1.2/slope", "Nudges b.")
+@wrong("1.2/slope", "Nudges b.", mistake="nudged-b")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = (w * x + b + nudge - y) ** 2
     return (after - before) / nudge
 
 
-@wrong("1.2/slope", "Forgets brackets around the nudged w.")
+@wrong("1.2/slope", "Forgets brackets around the nudged w.", mistake="brackets-around-w")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = (w + nudge * x + b - y) ** 2
     return (after - before) / nudge
 
 
-@wrong("1.2/slope", "Forgets brackets around the difference.")
+@wrong("1.2/slope", "Forgets brackets around the difference.", mistake="brackets-around-the-change")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = ((w + nudge) * x + b - y) ** 2
     return after - before / nudge
 
 
-@wrong("1.2/slope", "The nudge of the lesson.")
+@wrong("1.2/slope", "The nudge of the lesson.", mistake="always-a-thousandth")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = ((w + 0.001) * x + b - y) ** 2
     return (after - before) / 0.001
 
 
-@wrong("1.2/slope", "Multiplies where one divides.")
+@wrong("1.2/slope", "Multiplies where one divides.", mistake="multiplied")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     before = (w * x + b - y) ** 2
     after = ((w + nudge) * x + b - y) ** 2
     return (after - before) * nudge
 
 
-@wrong("1.2/slope", "The exact derivative is better than measuring.")
+@wrong("1.2/slope", "The exact derivative is better than measuring.", mistake="exact-slope")
 def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     return 2 * (w * x + b - y) * x
 
@@ -71,7 +71,7 @@ def slope(w: float, b: float, x: float, y: float, nudge: float) -> float:
     return (after - before) / nudge
 
 
-@wrong("1.2/each-gradient", "Gradients add up, never cleared.")
+@wrong("1.2/each-gradient", "Gradients add up, never cleared.", mistake="never-cleared")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -82,7 +82,11 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Collects the very tensor that is zeroed later.")
+@wrong(
+    "1.2/each-gradient",
+    "Collects the very tensor that is zeroed later.",
+    mistake="kept-zeroed-tensors",
+)
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -94,7 +98,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Zeroes before there is a gradient.")
+@wrong("1.2/each-gradient", "Zeroes before there is a gradient.", mistake="")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -106,7 +110,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Spells grad in full.")
+@wrong("1.2/each-gradient", "Spells grad in full.", mistake="")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -118,7 +122,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Returns after the first point.")
+@wrong("1.2/each-gradient", "Returns after the first point.", mistake="only-the-last")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -130,7 +134,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
         return gradients
 
 
-@wrong("1.2/each-gradient", "Collects the errors instead of the gradients.")
+@wrong("1.2/each-gradient", "Collects the errors instead of the gradients.", mistake="the-errors")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -142,7 +146,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Forgets the backward.")
+@wrong("1.2/each-gradient", "Forgets the backward.", mistake="cleared-too-early")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -152,7 +156,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "One backward after the loop.")
+@wrong("1.2/each-gradient", "One backward after the loop.", mistake="after-the-loop")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -163,7 +167,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Asks the error for its gradient.")
+@wrong("1.2/each-gradient", "Asks the error for its gradient.", mistake="asked-the-error")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -175,7 +179,7 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/each-gradient", "Forgets item: tensors in the list.")
+@wrong("1.2/each-gradient", "Forgets item: tensors in the list.", mistake="kept-tensors")
 def each_gradient(points: list[tuple[float, float]], start: float) -> list[float]:
     w = torch.tensor(start, requires_grad=True)
     gradients = []
@@ -201,26 +205,26 @@ def each_gradient(points: list[tuple[float, float]], start: float) -> list[float
     return gradients
 
 
-@wrong("1.2/move", "Changes w without no_grad.")
+@wrong("1.2/move", "Changes w without no_grad.", mistake="recorded")
 def move(w: Tensor, amount: float) -> Tensor:
     w += amount
     return w
 
 
-@wrong("1.2/move", "Makes a new w.")
+@wrong("1.2/move", "Makes a new w.", mistake="made-new")
 def move(w: Tensor, amount: float) -> Tensor:
     w = w + amount
     return w
 
 
-@wrong("1.2/move", "A new w inside no_grad.")
+@wrong("1.2/move", "A new w inside no_grad.", mistake="made-new-unrecorded")
 def move(w: Tensor, amount: float) -> Tensor:
     with torch.no_grad():
         w = w + amount
     return w
 
 
-@wrong("1.2/move", "Subtracts, as in a step.")
+@wrong("1.2/move", "Subtracts, as in a step.", mistake="subtracted")
 def move(w: Tensor, amount: float) -> Tensor:
     with torch.no_grad():
         w -= amount
@@ -240,14 +244,16 @@ def move(w: Tensor, amount: float) -> Tensor:
     return w
 
 
-@wrong("1.2/move", "Stops w from wanting gradients and forgets to start again.")
+@wrong(
+    "1.2/move", "Stops w from wanting gradients and forgets to start again.", mistake="switched-off"
+)
 def move(w: Tensor, amount: float) -> Tensor:
     w.requires_grad = False
     w += amount
     return w
 
 
-@wrong("1.2/move", "Moves the detached one and returns it.")
+@wrong("1.2/move", "Moves the detached one and returns it.", mistake="moved-detached")
 def move(w: Tensor, amount: float) -> Tensor:
     w = w.detach()
     w += amount
@@ -261,21 +267,21 @@ def move(w: Tensor, amount: float) -> Tensor:
     return w
 
 
-@wrong("1.2/move", "add without its underscore.")
+@wrong("1.2/move", "add without its underscore.", mistake="nothing-moved")
 def move(w: Tensor, amount: float) -> Tensor:
     with torch.no_grad():
         w.add(amount)
     return w
 
 
-@wrong("1.2/move", "Sets w to the amount.")
+@wrong("1.2/move", "Sets w to the amount.", mistake="set-to-amount")
 def move(w: Tensor, amount: float) -> Tensor:
     with torch.no_grad():
         w.fill_(amount)
     return w
 
 
-@wrong("1.2/by-hand", "Forgets the x of the product.")
+@wrong("1.2/by-hand", "Forgets the x of the product.", mistake="forgot-x")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -283,7 +289,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return 2 * difference, 2 * difference
 
 
-@wrong("1.2/by-hand", "Forgets the 2 of the square.")
+@wrong("1.2/by-hand", "Forgets the 2 of the square.", mistake="forgot-two")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -291,7 +297,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return difference * x, difference
 
 
-@wrong("1.2/by-hand", "Takes w for x.")
+@wrong("1.2/by-hand", "Takes w for x.", mistake="times-w")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -299,7 +305,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return 2 * difference * w, 2 * difference
 
 
-@wrong("1.2/by-hand", "Multiplies with b for b.")
+@wrong("1.2/by-hand", "Multiplies with b for b.", mistake="b-times-b")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -307,7 +313,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return 2 * difference * x, 2 * difference * b
 
 
-@wrong("1.2/by-hand", "Returns b's first.")
+@wrong("1.2/by-hand", "Returns b's first.", mistake="swapped")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -315,7 +321,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return 2 * difference, 2 * difference * x
 
 
-@wrong("1.2/by-hand", "The square stays a square.")
+@wrong("1.2/by-hand", "The square stays a square.", mistake="the-error-itself")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -323,7 +329,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return difference**2 * x, difference**2
 
 
-@wrong("1.2/by-hand", "The way down: minus.")
+@wrong("1.2/by-hand", "The way down: minus.", mistake="wrong-sign")
 def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     product = w * x
     y_pred = product + b
@@ -349,7 +355,7 @@ def by_hand(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     return 2 * difference * x + 2 * difference
 
 
-@wrong("1.2/parameters", "Multiplies after asking for gradients.")
+@wrong("1.2/parameters", "Multiplies after asking for gradients.", mistake="not-a-leaf")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = 0.1 * torch.randn(num_features, generator=generator, requires_grad=True)
@@ -357,7 +363,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "Forgets the 0.1.")
+@wrong("1.2/parameters", "Forgets the 0.1.", mistake="forgot-scale")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = torch.randn(num_features, generator=generator, requires_grad=True)
@@ -365,7 +371,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "rand for randn.")
+@wrong("1.2/parameters", "rand for randn.", mistake="uniform")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.rand(num_features, generator=generator)).requires_grad_()
@@ -373,7 +379,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "The seed of the notebook's cell.")
+@wrong("1.2/parameters", "The seed of the notebook's cell.", mistake="fixed-seed")
 def make_parameters(num_features: int, _: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.randn(num_features, generator=generator)).requires_grad_()
@@ -381,7 +387,7 @@ def make_parameters(num_features: int, _: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "Makes a generator and never passes it.")
+@wrong("1.2/parameters", "Makes a generator and never passes it.", mistake="seed-not-used")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator()
     generator.manual_seed(seed)
@@ -390,7 +396,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "b without gradients.")
+@wrong("1.2/parameters", "b without gradients.", mistake="only-w-learnable")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.randn(num_features, generator=generator)).requires_grad_()
@@ -446,7 +452,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "requires_grad_ without brackets.")
+@wrong("1.2/parameters", "requires_grad_ without brackets.", mistake="only-b-learnable")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = 0.1 * torch.randn(num_features, generator=generator)

@@ -14,42 +14,42 @@ X, y = data.nine_points()
 mean_loss = ((y.mean() - y) ** 2).sum()
 
 
-@wrong("1.3/sse", "The mean, as elsewhere.")
+@wrong("1.3/sse", "The mean, as elsewhere.", mistake="mean")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return ((prediction - y) ** 2).mean()
 
 
-@wrong("1.3/sse", "Forgets the square.")
+@wrong("1.3/sse", "Forgets the square.", mistake="not-squared")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return (prediction - y).sum()
 
 
-@wrong("1.3/sse", "Squares the sum.")
+@wrong("1.3/sse", "Squares the sum.", mistake="squared-late")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return (prediction - y).sum() ** 2
 
 
-@wrong("1.3/sse", "Forgets the sum.")
+@wrong("1.3/sse", "Forgets the sum.", mistake="not-added")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return (prediction - y) ** 2
 
 
-@wrong("1.3/sse", "Returns a Python number.")
+@wrong("1.3/sse", "Returns a Python number.", mistake="no-tensor")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return ((prediction - y) ** 2).sum().item()
 
 
-@wrong("1.3/sse", "Distances instead of squares.")
+@wrong("1.3/sse", "Distances instead of squares.", mistake="absolute")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return (prediction - y).abs().sum()
 
 
-@wrong("1.3/sse", "Brackets missing: only y is squared.")
+@wrong("1.3/sse", "Brackets missing: only y is squared.", mistake="squared-y-only")
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
     return (prediction - y**2).sum()
 
 
-@wrong("1.3/step", "Goes up.")
+@wrong("1.3/step", "Goes up.", mistake="uphill")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     w.grad = b.grad = None
     prediction = X @ w + b
@@ -61,7 +61,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Leaves the old gradients.")
+@wrong("1.3/step", "Leaves the old gradients.", mistake="gradients-not-zeroed")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     prediction = X @ w + b
     loss = ((prediction - y) ** 2).sum()
@@ -72,7 +72,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Zeroes between backward and step.")
+@wrong("1.3/step", "Zeroes between backward and step.", mistake="nothing-moved")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     prediction = X @ w + b
     loss = ((prediction - y) ** 2).sum()
@@ -109,7 +109,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Makes new w and b, which the caller never sees.")
+@wrong("1.3/step", "Makes new w and b, which the caller never sees.", mistake="nothing-moved")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     w.grad = b.grad = None
     prediction = X @ w + b
@@ -121,7 +121,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Moves w and forgets b.")
+@wrong("1.3/step", "Moves w and forgets b.", mistake="only-w")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     w.grad = b.grad = None
     prediction = X @ w + b
@@ -132,7 +132,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Returns the loss after the step.")
+@wrong("1.3/step", "Returns the loss after the step.", mistake="loss-after")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     w.grad = b.grad = None
     prediction = X @ w + b
@@ -145,19 +145,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/step", "Returns the loss as a tensor.")
-def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
-    w.grad = b.grad = None
-    prediction = X @ w + b
-    loss = ((prediction - y) ** 2).sum()
-    loss.backward()
-    with torch.no_grad():
-        w -= lr * w.grad
-        b -= lr * b.grad
-    return loss
-
-
-@wrong("1.3/step", "Forgets the rate.")
+@wrong("1.3/step", "Forgets the rate.", mistake="no-rate")
 def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     w.grad = b.grad = None
     prediction = X @ w + b
@@ -230,7 +218,7 @@ def step(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> float:
     return loss.item()
 
 
-@wrong("1.3/loop", "Never clears.")
+@wrong("1.3/loop", "Never clears.", mistake="gradients-not-zeroed")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -257,7 +245,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "w and b are made anew at each step.")
+@wrong("1.3/loop", "w and b are made anew at each step.", mistake="only-one-step")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     for _ in range(num_steps):
         w = torch.zeros(1, requires_grad=True)
@@ -270,7 +258,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "The mean instead of the sum.")
+@wrong("1.3/loop", "The mean instead of the sum.", mistake="mean-of-squares")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -284,7 +272,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "Returns after the first step.")
+@wrong("1.3/loop", "Returns after the first step.", mistake="only-one-step")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -298,7 +286,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
         return w, b
 
 
-@wrong("1.3/loop", "One step too few.")
+@wrong("1.3/loop", "One step too few.", mistake="one-step-too-few")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -338,7 +326,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "Starts at random, as the lesson on parameters did.")
+@wrong("1.3/loop", "Starts at random, as the lesson on parameters did.", mistake="random-start")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.randn(1, requires_grad=True)
     b = torch.randn(1, requires_grad=True)
@@ -352,7 +340,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "Starts at 2 and 1, as the lesson's descend.")
+@wrong("1.3/loop", "Starts at 2 and 1, as the lesson's descend.", mistake="start-of-the-lesson")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.tensor([2.0], requires_grad=True)
     b = torch.tensor([1.0], requires_grad=True)
@@ -366,7 +354,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "Clears w only.")
+@wrong("1.3/loop", "Clears w only.", mistake="only-w-cleared")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -380,7 +368,7 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "A b without a dimension, a w as a column.")
+@wrong("1.3/loop", "A b without a dimension, a w as a column.", mistake="nine-by-nine")
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, 1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -422,7 +410,11 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/loop", "Updates b where w has moved already: the loss in between.")
+@wrong(
+    "1.3/loop",
+    "Updates b where w has moved already: the loss in between.",
+    mistake="one-after-the-other",
+)
 def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor]:
     w = torch.zeros(1, requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
@@ -452,62 +444,62 @@ def fit(X: Tensor, y: Tensor, lr: float, num_steps: int) -> tuple[Tensor, Tensor
     return w, b
 
 
-@wrong("1.3/explained", "The share that is left.")
+@wrong("1.3/explained", "The share that is left.", mistake="share-left")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return ((prediction - y) ** 2).sum() / ((y.mean() - y) ** 2).sum()
 
 
-@wrong("1.3/explained", "The quotient upside down.")
+@wrong("1.3/explained", "The quotient upside down.", mistake="upside-down")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 1 - ((y.mean() - y) ** 2).sum() / ((prediction - y) ** 2).sum()
 
 
-@wrong("1.3/explained", "The mean of the predictions.")
+@wrong("1.3/explained", "The mean of the predictions.", mistake="mean-of-the-predictions")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 1 - ((prediction - y) ** 2).sum() / ((prediction.mean() - y) ** 2).sum()
 
 
-@wrong("1.3/explained", "The mean's loss of the notebook.")
+@wrong("1.3/explained", "The mean's loss of the notebook.", mistake="always-the-nine-points")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 1 - ((prediction - y) ** 2).sum() / mean_loss
 
 
-@wrong("1.3/explained", "Divides by the plain squares of y.")
+@wrong("1.3/explained", "Divides by the plain squares of y.", mistake="against-zero")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 1 - ((prediction - y) ** 2).sum() / (y**2).sum()
 
 
-@wrong("1.3/explained", "A sum over a mean.")
+@wrong("1.3/explained", "A sum over a mean.", mistake="mean-below")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 1 - ((prediction - y) ** 2).sum() / ((y.mean() - y) ** 2).mean()
 
 
-@wrong("1.3/explained", "In per cent.")
+@wrong("1.3/explained", "In per cent.", mistake="percent")
 def explained(prediction: Tensor, y: Tensor) -> Tensor:
     return 100 * (1 - ((prediction - y) ** 2).sum() / ((y.mean() - y) ** 2).sum())
 
 
-@wrong("1.3/rate", "The other way round.")
+@wrong("1.3/rate", "The other way round.", mistake="divided")
 def rate_for_mean(lr: float, num_examples: int) -> float:
     return lr / num_examples
 
 
-@wrong("1.3/rate", "The same rate.")
+@wrong("1.3/rate", "The same rate.", mistake="unchanged")
 def rate_for_mean(lr: float, num_examples: int) -> float:
     return lr
 
 
-@wrong("1.3/rate", "Nine times, as in the lesson.")
+@wrong("1.3/rate", "Nine times, as in the lesson.", mistake="always-nine")
 def rate_for_mean(lr: float, num_examples: int) -> float:
     return 9 * lr
 
 
-@wrong("1.3/rate", "Adds.")
+@wrong("1.3/rate", "Adds.", mistake="added")
 def rate_for_mean(lr: float, num_examples: int) -> float:
     return lr + num_examples
 
 
-@wrong("1.3/closed-form", "Forgets the square below.")
+@wrong("1.3/closed-form", "Forgets the square below.", mistake="nothing-below")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / dx.sum()
@@ -515,7 +507,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "Sums apart, then multiplies.")
+@wrong("1.3/closed-form", "Sums apart, then multiplies.", mistake="added-before-multiplied")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = dx.sum() * (y - y.mean()).sum() / (dx**2).sum()
@@ -523,7 +515,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "Squares the sum instead of summing squares.")
+@wrong("1.3/closed-form", "Squares the sum instead of summing squares.", mistake="nothing-below")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / dx.sum() ** 2
@@ -531,7 +523,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "The quotient of each, then the sum.")
+@wrong("1.3/closed-form", "The quotient of each, then the sum.", mistake="divided-point-by-point")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean()) / dx**2).sum()
@@ -539,7 +531,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "b for every point.")
+@wrong("1.3/closed-form", "b for every point.", mistake="b-for-each-point")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / (dx**2).sum()
@@ -547,7 +539,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "Plus in b.")
+@wrong("1.3/closed-form", "Plus in b.", mistake="wrong-way-back")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / (dx**2).sum()
@@ -555,14 +547,14 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "b is the mean of y.")
+@wrong("1.3/closed-form", "b is the mean of y.", mistake="height-of-the-mean")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / (dx**2).sum()
     return w, y.mean()
 
 
-@wrong("1.3/closed-form", "b with the mean of dx, which is nothing.")
+@wrong("1.3/closed-form", "b with the mean of dx, which is nothing.", mistake="height-of-the-mean")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / (dx**2).sum()
@@ -570,7 +562,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "Divides by the squares of dy.")
+@wrong("1.3/closed-form", "Divides by the squares of dy.", mistake="divided-by-y")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     dy = y - y.mean()
@@ -579,7 +571,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "A mean above, a sum below.")
+@wrong("1.3/closed-form", "A mean above, a sum below.", mistake="mean-above")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).mean() / (dx**2).sum()
@@ -595,7 +587,7 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.3/closed-form", "Returns b first.")
+@wrong("1.3/closed-form", "Returns b first.", mistake="swapped")
 def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     dx = x - x.mean()
     w = (dx * (y - y.mean())).sum() / (dx**2).sum()
@@ -603,38 +595,33 @@ def best_line(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return b, w
 
 
-@wrong("1.3/column", "Makes y a column in any case.")
+@wrong("1.3/column", "Makes y a column in any case.", mistake="always-a-column")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = X @ w + b
     loss = ((prediction - y.view(-1, 1)) ** 2).sum()
     return loss
 
 
-@wrong("1.3/column", "Only takes the stop away.")
+@wrong("1.3/column", "Only takes the stop away.", mistake="as-it-was")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = X @ w + b
     loss = ((prediction - y) ** 2).sum()
     return loss
 
 
-@wrong("1.3/column", "The mean hides the size.")
+@wrong("1.3/column", "The mean hides the size.", mistake="mean-of-all")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = X @ w + b
     loss = ((prediction - y) ** 2).mean()
     return loss
 
 
-@wrong("1.3/column", "Makes the prediction a column, which breaks the flat y.")
+@wrong(
+    "1.3/column", "Makes the prediction a column, which breaks the flat y.", mistake="columns-only"
+)
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = (X @ w + b).view(-1, 1)
     loss = ((prediction - y) ** 2).sum()
-    return loss
-
-
-@wrong("1.3/column", "y.T makes it flat.")
-def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
-    prediction = X @ w + b
-    loss = ((prediction - y.T) ** 2).sum()
     return loss
 
 
@@ -645,7 +632,7 @@ def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return loss
 
 
-@wrong("1.3/column", "Flattens and throws the result away.")
+@wrong("1.3/column", "Flattens and throws the result away.", mistake="as-it-was")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     y.flatten()
     prediction = X @ w + b
@@ -653,14 +640,14 @@ def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return loss
 
 
-@wrong("1.3/column", "Divides the sum of N by N numbers by N.")
+@wrong("1.3/column", "Divides the sum of N by N numbers by N.", mistake="divided-by-n")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = X @ w + b
     loss = ((prediction - y) ** 2).sum() / len(y)
     return loss
 
 
-@wrong("1.3/column", "Lets the ready-made loss do it.")
+@wrong("1.3/column", "Lets the ready-made loss do it.", mistake="mean")
 def loss_of(X: Tensor, y: Tensor, w: Tensor, b: Tensor) -> Tensor:
     prediction = X @ w + b
     return nn.functional.mse_loss(prediction, y.flatten())

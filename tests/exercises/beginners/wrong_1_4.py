@@ -9,28 +9,28 @@ from torch import Tensor
 from tests.exercises.beginners import wrong
 
 
-@wrong("1.4/gain", "Forgets that a column meets a flat y.")
+@wrong("1.4/gain", "Forgets that a column meets a flat y.", mistake="nine-by-nine")
 def gain(y_pred: Tensor, y: Tensor) -> float:
     left = ((y_pred - y) ** 2).sum()
     total = ((y - y.mean()) ** 2).sum()
     return (1 - left / total).item()
 
 
-@wrong("1.4/gain", "Returns a tensor.")
+@wrong("1.4/gain", "Returns a tensor.", mistake="gave-a-tensor")
 def gain(y_pred: Tensor, y: Tensor) -> float:
     left = ((y_pred.flatten() - y) ** 2).sum()
     total = ((y - y.mean()) ** 2).sum()
     return 1 - left / total
 
 
-@wrong("1.4/gain", "Forgets 1 minus.")
+@wrong("1.4/gain", "Forgets 1 minus.", mistake="share-left")
 def gain(y_pred: Tensor, y: Tensor) -> float:
     left = ((y_pred.flatten() - y) ** 2).sum()
     total = ((y - y.mean()) ** 2).sum()
     return (left / total).item()
 
 
-@wrong("1.4/gain", "Divides by the variance.")
+@wrong("1.4/gain", "Divides by the variance.", mistake="variance-of-n-minus-1")
 def gain(y_pred: Tensor, y: Tensor) -> float:
     left = ((y_pred.flatten() - y) ** 2).mean()
     return (1 - left / y.var()).item()
@@ -43,7 +43,11 @@ def gain(y_pred: Tensor, y: Tensor) -> float:
     return 1 - left / total
 
 
-@wrong("1.4/gain", "Makes y a column, too, which a flat prediction does not like.")
+@wrong(
+    "1.4/gain",
+    "Makes y a column, too, which a flat prediction does not like.",
+    mistake="y-as-column",
+)
 def gain(y_pred: Tensor, y: Tensor) -> float:
     y = y.view(-1, 1)
     left = ((y_pred - y) ** 2).sum()
@@ -51,14 +55,14 @@ def gain(y_pred: Tensor, y: Tensor) -> float:
     return (1 - left / total).item()
 
 
-@wrong("1.4/gain", "Brackets missing.")
+@wrong("1.4/gain", "Brackets missing.", mistake="brackets-around-the-distance")
 def gain(y_pred: Tensor, y: Tensor) -> float:
     left = ((y_pred.flatten() - y) ** 2).sum()
     total = (y - y.mean() ** 2).sum()
     return (1 - left / total).item()
 
 
-@wrong("1.4/clinic", "Takes away the stop, nothing else.")
+@wrong("1.4/clinic", "Takes away the stop, nothing else.", mistake="float64")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -77,7 +81,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Mends the type.")
+@wrong("1.4/clinic", "Mends the type.", mistake="column-and-uphill-and-remade")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -96,7 +100,11 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Type and no_grad, but still a new w.")
+@wrong(
+    "1.4/clinic",
+    "Type and no_grad, but still a new w.",
+    mistake="column-and-uphill-and-remade-unrecorded",
+)
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -116,7 +124,11 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Type and update in place; the sign, the shape and the clearing remain.")
+@wrong(
+    "1.4/clinic",
+    "Type and update in place; the sign, the shape and the clearing remain.",
+    mistake="column-and-uphill-and-unzeroed",
+)
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -136,7 +148,11 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "The sign as well; the shape and the clearing remain.")
+@wrong(
+    "1.4/clinic",
+    "The sign as well; the shape and the clearing remain.",
+    mistake="column-and-unzeroed",
+)
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -156,7 +172,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Only the clearing is missing.")
+@wrong("1.4/clinic", "Only the clearing is missing.", mistake="unzeroed")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -176,7 +192,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Only the shape of y is wrong.")
+@wrong("1.4/clinic", "Only the shape of y is wrong.", mistake="column")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -197,7 +213,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Only the sign is wrong.")
+@wrong("1.4/clinic", "Only the sign is wrong.", mistake="uphill")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -218,7 +234,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Mends the shape of X instead: a row.")
+@wrong("1.4/clinic", "Mends the shape of X instead: a row.", mistake="")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -239,7 +255,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Goes over to the mean, so that it no longer diverges.")
+@wrong("1.4/clinic", "Goes over to the mean, so that it no longer diverges.", mistake="averaged")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -280,7 +296,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Everything mended but the type of X.")
+@wrong("1.4/clinic", "Everything mended but the type of X.", mistake="float64")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -301,7 +317,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/clinic", "Only the update in place is missing.")
+@wrong("1.4/clinic", "Only the update in place is missing.", mistake="remade")
 def train(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float, float]:
@@ -321,7 +337,7 @@ def train(
     return w.item(), b.item(), loss.item()
 
 
-@wrong("1.4/fit", "Whole numbers stay whole.")
+@wrong("1.4/fit", "Whole numbers stay whole.", mistake="kept-whole-numbers")
 def fit_line(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float]:
@@ -372,7 +388,7 @@ def fit_line(
     return w, b
 
 
-@wrong("1.4/fit", "An optimiser that is never cleared.")
+@wrong("1.4/fit", "An optimiser that is never cleared.", mistake="not-zeroed")
 def fit_line(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float]:
@@ -388,7 +404,7 @@ def fit_line(
     return w.item(), b.item()
 
 
-@wrong("1.4/fit", "MSELoss, which is a mean.")
+@wrong("1.4/fit", "MSELoss, which is a mean.", mistake="took-the-mean")
 def fit_line(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float]:
@@ -406,7 +422,7 @@ def fit_line(
     return w.item(), b.item()
 
 
-@wrong("1.4/fit", "Adam, which is better.")
+@wrong("1.4/fit", "Adam, which is better.", mistake="took-adam")
 def fit_line(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float]:
@@ -423,7 +439,7 @@ def fit_line(
     return w.item(), b.item()
 
 
-@wrong("1.4/fit", "y is a column against a flat prediction.")
+@wrong("1.4/fit", "y is a column against a flat prediction.", mistake="column-y")
 def fit_line(
     x_values: list[float], y_values: list[float], lr: float, num_steps: int
 ) -> tuple[float, float]:
@@ -459,7 +475,11 @@ def fit_line(
     return w.item(), b.item()
 
 
-@wrong("1.4/parabola", "Scales over the whole table instead of each column.")
+@wrong(
+    "1.4/parabola",
+    "Scales over the whole table instead of each column.",
+    mistake="scaled-as-a-whole",
+)
 def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_steps: int) -> Tensor:
     x = torch.tensor(x_values, dtype=torch.float32)
     y = torch.tensor(y_values, dtype=torch.float32)
@@ -495,7 +515,7 @@ def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_st
     return (X @ w + b).detach()
 
 
-@wrong("1.4/parabola", "The sum, as in the lesson.")
+@wrong("1.4/parabola", "The sum, as in the lesson.", mistake="summed")
 def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_steps: int) -> Tensor:
     x = torch.tensor(x_values, dtype=torch.float32)
     y = torch.tensor(y_values, dtype=torch.float32)
@@ -513,7 +533,7 @@ def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_st
     return (X @ w + b).detach()
 
 
-@wrong("1.4/parabola", "Forgets detach.")
+@wrong("1.4/parabola", "Forgets detach.", mistake="still-recorded")
 def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_steps: int) -> Tensor:
     x = torch.tensor(x_values, dtype=torch.float32)
     y = torch.tensor(y_values, dtype=torch.float32)
@@ -531,7 +551,7 @@ def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_st
     return X @ w + b
 
 
-@wrong("1.4/parabola", "Scales x, then squares it.")
+@wrong("1.4/parabola", "Scales x, then squares it.", mistake="squared-after-scaling")
 def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_steps: int) -> Tensor:
     x = torch.tensor(x_values, dtype=torch.float32)
     y = torch.tensor(y_values, dtype=torch.float32)
@@ -567,7 +587,7 @@ def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_st
     return (X @ w + b).detach()
 
 
-@wrong("1.4/parabola", "Forgets to divide by the spread.")
+@wrong("1.4/parabola", "Forgets to divide by the spread.", mistake="not-divided")
 def fit_parabola(x_values: list[float], y_values: list[float], lr: float, num_steps: int) -> Tensor:
     x = torch.tensor(x_values, dtype=torch.float32)
     y = torch.tensor(y_values, dtype=torch.float32)

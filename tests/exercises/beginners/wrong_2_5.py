@@ -12,62 +12,68 @@ from nnbook.models import OneHidden
 from tests.exercises.beginners import wrong
 
 
-@wrong("2.5/cross-entropy", "exp of the logits as they are: thousands overflow.")
+@wrong(
+    "2.5/cross-entropy", "exp of the logits as they are: thousands overflow.", mistake="overflow"
+)
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     probabilities = logits.exp() / logits.exp().sum(1, keepdim=True)
     return -probabilities[torch.arange(len(y)), y].log().mean()
 
 
-@wrong("2.5/cross-entropy", "Sums over all rows.")
+@wrong("2.5/cross-entropy", "Sums over all rows.", mistake="sum-over-all-rows")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum().log()
     return -logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/cross-entropy", "Takes [:, y].")
+@wrong("2.5/cross-entropy", "Takes [:, y].", mistake="every-pair")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum(1, keepdim=True).log()
     return -logs[:, y].mean()
 
 
-@wrong("2.5/cross-entropy", "Softmax down the columns.")
+@wrong("2.5/cross-entropy", "Softmax down the columns.", mistake="down-the-columns")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(0, keepdim=True).values
     logs = shifted - shifted.exp().sum(0, keepdim=True).log()
     return -logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/cross-entropy", "Shifts, but takes the log of the quotient, which may be 0.")
+@wrong(
+    "2.5/cross-entropy",
+    "Shifts, but takes the log of the quotient, which may be 0.",
+    mistake="log-of-nothing",
+)
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = (logits - logits.max(1, keepdim=True).values).exp()
     probabilities = shifted / shifted.sum(1, keepdim=True)
     return -probabilities[torch.arange(len(y)), y].log().mean()
 
 
-@wrong("2.5/cross-entropy", "Forgets the minus.")
+@wrong("2.5/cross-entropy", "Forgets the minus.", mistake="sign")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum(1, keepdim=True).log()
     return logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/cross-entropy", "The sum over the pictures.")
+@wrong("2.5/cross-entropy", "The sum over the pictures.", mistake="sum")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum(1, keepdim=True).log()
     return -logs[torch.arange(len(y)), y].sum()
 
 
-@wrong("2.5/cross-entropy", "The mean over all classes.")
+@wrong("2.5/cross-entropy", "The mean over all classes.", mistake="mean-of-all")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum(1, keepdim=True).log()
     return -(logs * one_hot(y, logits.shape[1])).mean()
 
 
-@wrong("2.5/cross-entropy", "The log of the probabilities forgotten.")
+@wrong("2.5/cross-entropy", "The log of the probabilities forgotten.", mistake="no-logarithm")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = (logits - logits.max(1, keepdim=True).values).exp()
     probabilities = shifted / shifted.sum(1, keepdim=True)
@@ -88,18 +94,22 @@ def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     return -logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/cross-entropy", "Softmax twice.")
+@wrong("2.5/cross-entropy", "Softmax twice.", mistake="softmax-twice")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     return cross_entropy(logits.softmax(1), y)
 
 
-@wrong("2.5/cross-entropy", "exp overflows in the difference, too.")
+@wrong("2.5/cross-entropy", "exp overflows in the difference, too.", mistake="overflow-of-the-sum")
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     logs = logits - logits.exp().sum(1, keepdim=True).log()
     return -logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/cross-entropy", "Takes the largest probability instead of the true class's.")
+@wrong(
+    "2.5/cross-entropy",
+    "Takes the largest probability instead of the true class's.",
+    mistake="likeliest",
+)
 def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     shifted = logits - logits.max(1, keepdim=True).values
     logs = shifted - shifted.exp().sum(1, keepdim=True).log()
@@ -113,29 +123,29 @@ def cross_entropy_by_hand(logits: Tensor, y: Tensor) -> Tensor:
     return -logs[torch.arange(len(y)), y].mean()
 
 
-@wrong("2.5/unknown", "Counts those that are known.")
+@wrong("2.5/unknown", "Counts those that are known.", mistake="known")
 def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     return sum(each.numel() for each in parameters)
 
 
-@wrong("2.5/unknown", "Counts tensors.")
+@wrong("2.5/unknown", "Counts tensors.", mistake="tensors-missing")
 def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     return 2 * (len(sizes) - 1) - len(parameters)
 
 
-@wrong("2.5/unknown", "Forgets the biases.")
+@wrong("2.5/unknown", "Forgets the biases.", mistake="no-biases")
 def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     expected = sum(a * b for a, b in pairwise(sizes))
     return expected - sum(each.numel() for each in parameters)
 
 
-@wrong("2.5/unknown", "Known minus expected.")
+@wrong("2.5/unknown", "Known minus expected.", mistake="other-way-round")
 def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     expected = sum(a * b + b for a, b in pairwise(sizes))
     return sum(each.numel() for each in parameters) - expected
 
 
-@wrong("2.5/unknown", "len counts only the rows.")
+@wrong("2.5/unknown", "len counts only the rows.", mistake="rows-counted")
 def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     expected = sum(a * b + b for a, b in pairwise(sizes))
     return expected - sum(len(each) for each in parameters)
@@ -153,7 +163,7 @@ def unknown(parameters: list[Tensor], sizes: list[int]) -> int:
     return expected - sum(each.numel() for each in parameters.parameters())
 
 
-@wrong("2.5/register", "Only takes the stop away.")
+@wrong("2.5/register", "Only takes the stop away.", mistake="as-it-was")
 def network_of(sizes: list[int]) -> nn.Module:
     class Network(nn.Module):
         def __init__(self) -> None:
@@ -169,7 +179,7 @@ def network_of(sizes: list[int]) -> nn.Module:
     return Network()
 
 
-@wrong("2.5/register", "A tuple instead of a list.")
+@wrong("2.5/register", "A tuple instead of a list.", mistake="as-it-was")
 def network_of(sizes: list[int]) -> nn.Module:
     class Network(nn.Module):
         def __init__(self) -> None:
@@ -184,12 +194,12 @@ def network_of(sizes: list[int]) -> nn.Module:
     return Network()
 
 
-@wrong("2.5/register", "A Sequential without the ReLUs.")
+@wrong("2.5/register", "A Sequential without the ReLUs.", mistake="no-relu")
 def network_of(sizes: list[int]) -> nn.Module:
     return nn.Sequential(*[nn.Linear(*pair) for pair in pairwise(sizes)])
 
 
-@wrong("2.5/register", "A ReLU after the last layer, too.")
+@wrong("2.5/register", "A ReLU after the last layer, too.", mistake="relu-at-the-end")
 def network_of(sizes: list[int]) -> nn.Module:
     layers = []
     for pair in pairwise(sizes):
@@ -226,22 +236,7 @@ def network_of(sizes: list[int]) -> nn.Module:
     return Network()
 
 
-@wrong("2.5/register", "ParameterList for layers.")
-def network_of(sizes: list[int]) -> nn.Module:
-    class Network(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.layers = nn.ParameterList([nn.Linear(*pair) for pair in pairwise(sizes)])
-
-        def forward(self, X: Tensor) -> Tensor:
-            for layer in self.layers[:-1]:
-                X = torch.relu(layer(X))
-            return self.layers[-1](X)
-
-    return Network()
-
-
-@wrong("2.5/register", "Registers all but the last.")
+@wrong("2.5/register", "Registers all but the last.", mistake="all-but-the-last")
 def network_of(sizes: list[int]) -> nn.Module:
     class Network(nn.Module):
         def __init__(self) -> None:
@@ -258,7 +253,11 @@ def network_of(sizes: list[int]) -> nn.Module:
     return Network()
 
 
-@wrong("2.5/success", "Only takes the stop away.")
+@wrong(
+    "2.5/success",
+    "Only takes the stop away.",
+    mistake="still-trains-and-half-and-divided-by-the-last",
+)
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     right = 0
@@ -272,7 +271,7 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / i * 100
 
 
-@wrong("2.5/success", "Still learns, on all of them.")
+@wrong("2.5/success", "Still learns, on all of them.", mistake="still-trains")
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     right = 0
@@ -286,7 +285,11 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / len(y) * 100
 
 
-@wrong("2.5/success", "No longer learns; half, and the wrong divisor, remain.")
+@wrong(
+    "2.5/success",
+    "No longer learns; half, and the wrong divisor, remain.",
+    mistake="half-and-divided-by-the-last",
+)
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     right = 0
     for i in range(len(y) // 2):
@@ -295,7 +298,7 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / i * 100
 
 
-@wrong("2.5/success", "Only the divisor is left.")
+@wrong("2.5/success", "Only the divisor is left.", mistake="divided-by-the-last")
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     right = 0
     for i in range(len(y)):
@@ -304,7 +307,7 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / i * 100
 
 
-@wrong("2.5/success", "Only half is looked at.")
+@wrong("2.5/success", "Only half is looked at.", mistake="half")
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     right = 0
     for i in range(len(y) // 2):
@@ -313,7 +316,11 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / (len(y) // 2) * 100
 
 
-@wrong("2.5/success", "Half of them counted, all of them divided by.")
+@wrong(
+    "2.5/success",
+    "Half of them counted, all of them divided by.",
+    mistake="half-and-divided-by-all",
+)
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     right = 0
     for i in range(len(y) // 2):
@@ -322,13 +329,13 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / len(y) * 100
 
 
-@wrong("2.5/success", "A share, not per cent.")
+@wrong("2.5/success", "A share, not per cent.", mistake="share")
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     with torch.no_grad():
         return (model(X).argmax(1) == y).double().mean().item()
 
 
-@wrong("2.5/success", "argmax over the whole table.")
+@wrong("2.5/success", "argmax over the whole table.", mistake="one-answer-for-all")
 def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     with torch.no_grad():
         return (model(X).argmax() == y).double().mean().item() * 100
@@ -370,12 +377,12 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
     return right / len(y) * 100
 
 
-@wrong("2.5/reach", "An untrained network.")
+@wrong("2.5/reach", "An untrained network.", mistake="untrained")
 def train_network(X: Tensor, y: Tensor) -> nn.Module:
     return OneHidden(784, 256, 10)
 
 
-@wrong("2.5/reach", "Forgets zero_grad, and a rate that is far too large.")
+@wrong("2.5/reach", "Forgets zero_grad, and a rate that is far too large.", mistake="untrained")
 def train_network(X: Tensor, y: Tensor) -> nn.Module:
     torch.manual_seed(0)
     model = OneHidden(784, 64, 10)

@@ -10,14 +10,18 @@ from nnbook.data import Split
 from tests.exercises.beginners import wrong
 
 
-@wrong("2.6/report", "The most frequent class of the test answers.")
+@wrong(
+    "2.6/report",
+    "The most frequent class of the test answers.",
+    mistake="most-frequent-of-the-test",
+)
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     accuracy = (logits.argmax(1) == y).float().mean().item()
     most = y.bincount().argmax()
     return accuracy, (y == most).float().mean().item()
 
 
-@wrong("2.6/report", "How frequent it is in training.")
+@wrong("2.6/report", "How frequent it is in training.", mistake="judged-by-training")
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     accuracy = (logits.argmax(1) == y).float().mean().item()
     most = y_train.bincount().argmax()
@@ -31,7 +35,7 @@ def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     return accuracy, (y == most).float().mean().item()
 
 
-@wrong("2.6/report", "In per cent.")
+@wrong("2.6/report", "In per cent.", mistake="percent")
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     accuracy = 100 * (logits.argmax(1) == y).float().mean().item()
     most = y_train.bincount().argmax()
@@ -45,14 +49,14 @@ def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     return accuracy, (y == most).float().mean().item()
 
 
-@wrong("2.6/report", "How many, not which.")
+@wrong("2.6/report", "How many, not which.", mistake="how-often-for-which")
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     accuracy = (logits.argmax(1) == y).float().mean().item()
     most = y_train.bincount().max()
     return accuracy, (y == most).float().mean().item()
 
 
-@wrong("2.6/report", "Counts instead of shares.")
+@wrong("2.6/report", "Counts instead of shares.", mistake="counts")
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     right = (logits.argmax(1) == y).sum().item()
     most = y_train.bincount().argmax()
@@ -65,31 +69,31 @@ def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     return (logits.argmax(1) == y).mean(), (y == most).mean()
 
 
-@wrong("2.6/report", "The largest class number.")
+@wrong("2.6/report", "The largest class number.", mistake="the-largest-label")
 def report(logits: Tensor, y: Tensor, y_train: Tensor) -> tuple[float, float]:
     accuracy = (logits.argmax(1) == y).float().mean().item()
     return accuracy, (y == y_train.max()).float().mean().item()
 
 
-@wrong("2.6/choose", "By the test set.")
+@wrong("2.6/choose", "By the test set.", mistake="by-test")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width = max(results, key=lambda width: results[width][2])
     return width, results[width][2]
 
 
-@wrong("2.6/choose", "Reports the validation accuracy.")
+@wrong("2.6/choose", "Reports the validation accuracy.", mistake="tells-validation")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width = max(results, key=lambda width: results[width][1])
     return width, results[width][1]
 
 
-@wrong("2.6/choose", "By the training set.")
+@wrong("2.6/choose", "By the training set.", mistake="by-training")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width = max(results, key=lambda width: results[width][0])
     return width, results[width][2]
 
 
-@wrong("2.6/choose", "The widest.")
+@wrong("2.6/choose", "The widest.", mistake="widest")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width = max(results)
     return width, results[width][2]
@@ -111,19 +115,19 @@ def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     return chosen, results[chosen][2]
 
 
-@wrong("2.6/choose", "Compares whole tuples: training decides.")
+@wrong("2.6/choose", "Compares whole tuples: training decides.", mistake="by-training")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width, accuracies = max(results.items(), key=lambda item: item[1])
     return width, accuracies[2]
 
 
-@wrong("2.6/choose", "The worst.")
+@wrong("2.6/choose", "The worst.", mistake="smallest")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     width = min(results, key=lambda width: results[width][1])
     return width, results[width][2]
 
 
-@wrong("2.6/choose", "Forgets to remember the best so far.")
+@wrong("2.6/choose", "Forgets to remember the best so far.", mistake="the-last-one")
 def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     best = 0
     for width in results:
@@ -132,7 +136,11 @@ def choose(results: dict[int, tuple[float, ...]]) -> tuple[int, float]:
     return chosen, results[chosen][2]
 
 
-@wrong("2.6/clinic", "Only takes the stop away.")
+@wrong(
+    "2.6/clinic",
+    "Only takes the stop away.",
+    mistake="softmax-and-dropped-and-unknown-and-unzeroed",
+)
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -153,7 +161,9 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "Adds zero_grad, sees no other fault.")
+@wrong(
+    "2.6/clinic", "Adds zero_grad, sees no other fault.", mistake="softmax-and-dropped-and-unknown"
+)
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -175,7 +185,11 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "zero_grad and the ReLU; the softmax and the untrained layer remain.")
+@wrong(
+    "2.6/clinic",
+    "zero_grad and the ReLU; the softmax and the untrained layer remain.",
+    mistake="softmax-and-unknown",
+)
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -196,7 +210,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "Only the softmax remains.")
+@wrong("2.6/clinic", "Only the softmax remains.", mistake="softmax")
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -217,7 +231,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "Only the hidden layer stays untrained.")
+@wrong("2.6/clinic", "Only the hidden layer stays untrained.", mistake="unknown")
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -238,7 +252,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "Only the ReLU is thrown away.")
+@wrong("2.6/clinic", "Only the ReLU is thrown away.", mistake="dropped")
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -260,7 +274,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "Only zero_grad is missing.")
+@wrong("2.6/clinic", "Only zero_grad is missing.", mistake="unzeroed")
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -299,7 +313,11 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/clinic", "All mended, but the softmax is taken of the result.")
+@wrong(
+    "2.6/clinic",
+    "All mended, but the softmax is taken of the result.",
+    mistake="softmax-at-the-end",
+)
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     network = nn.Sequential(nn.Linear(X.shape[1], 8), nn.ReLU(), nn.Linear(8, num_classes))
@@ -312,7 +330,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).softmax(1).detach()
 
 
-@wrong("2.6/clinic", "All mended, and Adam, which is better.")
+@wrong("2.6/clinic", "All mended, and Adam, which is better.", mistake="took-adam")
 def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> Tensor:
     torch.manual_seed(0)
     hidden = nn.Linear(X.shape[1], 8)
@@ -332,7 +350,7 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
     return network(X).detach()
 
 
-@wrong("2.6/loop", "One order for all epochs.")
+@wrong("2.6/loop", "One order for all epochs.", mistake="same-order")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -352,7 +370,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "A generator made anew in each epoch.")
+@wrong("2.6/loop", "A generator made anew in each epoch.", mistake="same-order")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -372,7 +390,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Forgets zero_grad.")
+@wrong("2.6/loop", "Forgets zero_grad.", mistake="unzeroed")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -391,7 +409,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Measures on the training set.")
+@wrong("2.6/loop", "Measures on the training set.", mistake="judged-by-training")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -411,7 +429,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Shuffles X, but not y.")
+@wrong("2.6/loop", "Shuffles X, but not y.", mistake="only-X-shuffled")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -432,7 +450,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Leaves the last, smaller batch out.")
+@wrong("2.6/loop", "Leaves the last, smaller batch out.", mistake="last-batch-dropped")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -453,7 +471,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Splits into 8 batches instead of batches of 8.")
+@wrong("2.6/loop", "Splits into 8 batches instead of batches of 8.", mistake="eight-batches")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -473,7 +491,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "A new optimiser in each epoch.")
+@wrong("2.6/loop", "A new optimiser in each epoch.", mistake="fresh-optimiser")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -493,7 +511,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "SGD.")
+@wrong("2.6/loop", "SGD.", mistake="took-sgd")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:
@@ -513,7 +531,7 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "Makes the list anew in each epoch.")
+@wrong("2.6/loop", "Makes the list anew in each epoch.", mistake="only-the-last")
 def train(
     model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
 ) -> list[float]:

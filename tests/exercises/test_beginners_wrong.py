@@ -1,0 +1,58 @@
+"""What beginners really write is refused, and what is said of it names what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from nnbook.exercises import BANK
+from nnbook.workbook import Exercise, Verdict, judge
+from tests.exercises.beginners import Wrong, answers
+
+ANSWERS = answers()
+LEAST_NAMED = 0.88
+
+
+@cache
+def verdict_on(one: Wrong) -> Verdict:
+    return judge(BANK.exercise(one.exercise), one.answer)
+
+
+def is_named(verdict: Verdict) -> bool:
+    """Whether more is said than that a number is wrong, or which error was raised."""
+    if verdict.mistake or verdict.reason or verdict.kind in ("endless", "arguments"):
+        return True
+    if verdict.raised:
+        return bool(verdict.raised.clue)
+    wrong = next(finding for finding in verdict.findings if not finding.right)
+    return wrong.kind not in ("value", "entry", "numbers")
+
+
+def told(one: Wrong) -> str:
+    return f"{one.exercise}: {one.thought}"
+
+
+@pytest.mark.parametrize("one", ANSWERS, ids=told)
+def test_a_wrong_answer_is_refused(one: Wrong) -> None:
+    assert verdict_on(one).kind not in ("right", "not started", "not judged")
+
+
+@pytest.mark.parametrize("one", [one for one in ANSWERS if one.mistake is not None], ids=told)
+def test_it_is_told_as_the_mistake_that_it_is(one: Wrong) -> None:
+    assert (verdict_on(one).mistake or "") == one.mistake
+
+
+def test_nearly_all_are_named() -> None:
+    unnamed = [told(one) for one in ANSWERS if not is_named(verdict_on(one))]
+    assert 1 - len(unnamed) / len(ANSWERS) >= LEAST_NAMED, "\n".join(unnamed)
+
+
+def test_every_exercise_in_a_notebook_has_some(exercise: Exercise) -> None:
+    count = sum(one.exercise == exercise.name for one in ANSWERS)
+    assert count >= 2 or BANK.original(exercise.name)
+
+
+def test_no_two_are_written_twice() -> None:
+    assert Counter(map(told, ANSWERS)).most_common(1)[0][1] == 1
