@@ -20,16 +20,6 @@ def verdict_on(one: Wrong) -> Verdict:
     return judge(BANK.exercise(one.exercise), one.answer)
 
 
-def is_named(verdict: Verdict) -> bool:
-    """Whether more is said than that a number is wrong, or which error was raised."""
-    if verdict.mistake or verdict.reason or verdict.kind in ("endless", "arguments"):
-        return True
-    if verdict.raised:
-        return bool(verdict.raised.clue)
-    wrong = next(finding for finding in verdict.findings if not finding.right)
-    return wrong.kind not in ("value", "entry", "numbers")
-
-
 def told(one: Wrong) -> str:
     return f"{one.exercise}: {one.thought}"
 
@@ -45,7 +35,7 @@ def test_it_is_told_as_the_mistake_that_it_is(one: Wrong) -> None:
 
 
 def test_nearly_all_are_named() -> None:
-    unnamed = [told(one) for one in ANSWERS if not is_named(verdict_on(one))]
+    unnamed = [told(one) for one in ANSWERS if not verdict_on(one).named]
     assert 1 - len(unnamed) / len(ANSWERS) >= LEAST_NAMED, "\n".join(unnamed)
 
 

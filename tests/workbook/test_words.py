@@ -180,7 +180,7 @@ def test_what_an_observer_says_is_put_into_words(content: Content) -> None:
     assert judge(double, lambda a: None).say.startswith("Your function returned None")
     assert judge(double, lambda a: "x").say == "Return a number, please."
     wrong = judge(double, lambda a: 8)
-    assert any("how large" in sentence and "above 9" in sentence for sentence in wrong.wrong)
+    assert any("How large" in sentence and "above 9" in sentence for sentence in wrong.wrong)
     assert judge(double, double.answer).say == "Doubled."
 
 

@@ -404,7 +404,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "b is a single number without a dimension.")
+@wrong("1.2/parameters", "b is a single number without a dimension.", mistake="b-without-dimension")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.randn(num_features, generator=generator)).requires_grad_()
@@ -420,7 +420,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "One b for each feature.")
+@wrong("1.2/parameters", "One b for each feature.", mistake="b-for-each-feature")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.randn(num_features, generator=generator)).requires_grad_()
@@ -444,7 +444,7 @@ def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     return w, b
 
 
-@wrong("1.2/parameters", "w is a column.")
+@wrong("1.2/parameters", "w is a column.", mistake="w-as-column")
 def make_parameters(num_features: int, seed: int) -> tuple[Tensor, Tensor]:
     generator = torch.Generator().manual_seed(seed)
     w = (0.1 * torch.randn(num_features, 1, generator=generator)).requires_grad_()
