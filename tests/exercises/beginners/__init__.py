@@ -23,7 +23,7 @@ class Wrong:
 
     Attributes
     ----------
-    exercise
+    name
         The name of the exercise that it was meant for.
     thought
         What its author thought, or did not think of.
@@ -34,7 +34,7 @@ class Wrong:
         The answer itself.
     """
 
-    exercise: str
+    name: str
     thought: str
     mistake: str | None
     answer: Callable[..., Any]
