@@ -90,6 +90,11 @@ def all_on(num_inputs: int) -> tuple[Tensor, float]:
     return torch.ones(num_inputs, num_inputs), 0.5 - num_inputs
 
 
+@wrong("2.1/all", "The threshold lies one too low: one input may be off.")
+def all_on(num_inputs: int) -> tuple[Tensor, float]:
+    return torch.ones(num_inputs), 1.5 - num_inputs
+
+
 @wrong("2.1/layer", "Forgets to turn W.", mistake="not-transposed")
 def layer(X: Tensor, W: Tensor, b: Tensor) -> Tensor:
     return X @ W + b
