@@ -20,6 +20,7 @@ from nnbook.course.idioms import used_in
 from nnbook.course.lessons import Lesson, LessonError, lessons
 from nnbook.course.minutes import effort
 from nnbook.course.parts import PARTS, Part
+from nnbook.exercises import find_lessons
 from nnbook.files import write_atomically
 
 BEGINS = "<!-- The map: make format writes it from the notebooks' metadata. -->\n"
@@ -147,7 +148,8 @@ def up_to_date(root: Path = ROOT) -> dict[Path, str]:
         (lesson, nbformat.read(lesson.path, as_version=4))  # type: ignore[no-untyped-call]
         for lesson in lessons(notebooks)
     ]
-    timed = [replace(lesson, minutes=effort(notebook).minutes) for lesson, notebook in known]
+    bank = find_lessons()  # a lesson may have been laid out just now
+    timed = [replace(lesson, minutes=effort(notebook, bank).minutes) for lesson, notebook in known]
     parts = _stretches(timed, notebooks)
     texts = {readme: f"{before}{BEGINS}\n{_readme_map(parts)}\n\n{ENDS}{after}"}
     for lesson, notebook in known:
@@ -155,7 +157,7 @@ def up_to_date(root: Path = ROOT) -> dict[Path, str]:
             (cell,) = (cell for cell in notebook.cells if cell.id == CELL)
             table = _opening_map(parts, notebooks)
             cell.source = _replaced(_TABLE, table, cell.source, lesson, "map")
-        minutes = effort(notebook).minutes  # with its map, which is read as well
+        minutes = effort(notebook, bank).minutes  # with its map, which is read as well
         told = notebook.metadata["nnbook"]
         told["minutes"] = minutes
         told["idioms"]["used"] = sorted({*used_in(notebook)} - {*lesson.new_idioms})

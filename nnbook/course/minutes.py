@@ -13,6 +13,7 @@ from typing import Any
 
 from nnbook.course.cells import calls, exercise_of, shows_code
 from nnbook.exercises import BANK
+from nnbook.workbook.bank import Bank
 
 WORDS_A_MINUTE = 130
 SECONDS_A_LINE = 8
@@ -71,13 +72,15 @@ class Effort:
         )
 
 
-def effort(notebook: Any) -> Effort:
+def effort(notebook: Any, bank: Bank = BANK) -> Effort:
     """Count what a notebook asks of its reader.
 
     Parameters
     ----------
     notebook
         As ``nbformat`` reads it.
+    bank
+        Its exercises and questions, among others.
     """
     core_only = not notebook.metadata["nnbook"]["lesson"].endswith("+")
     words = lines = exercises = guesses = questions = explorers = 0
@@ -86,7 +89,7 @@ def effort(notebook: Any) -> Effort:
             words += _words(cell.source)
             continue
         if exercise_of(cell):
-            exercise = BANK.exercise(exercise_of(cell))
+            exercise = bank.exercise(exercise_of(cell))
             exercises += exercise.minutes * (exercise.core or not core_only)
         elif shows_code(cell):
             lines += sum(1 for line in cell.source.splitlines() if line.strip())
@@ -97,7 +100,7 @@ def effort(notebook: Any) -> Effort:
                 case "explore":
                     explorers += 1
                 case "quiz":
-                    questions += len(BANK.quiz(ast.literal_eval(call.args[0])))
+                    questions += len(bank.quiz(ast.literal_eval(call.args[0])))
                 case "retrieve":
                     told = [*call.args[1:], *(each.value for each in call.keywords)]
                     questions += ast.literal_eval(told[0]) if told else _RETRIEVED

@@ -8,7 +8,7 @@ lesson is loaded when one of its names is first asked for. ``check``, ``hint``, 
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -25,17 +25,24 @@ def _lesson(folder: str) -> str:
     return "0" if folder == "start" else folder.removeprefix("lesson_").replace("_", ".")
 
 
-def _load(lesson: str) -> Content:
+def _load(folder: str, lesson: str) -> Content:
     """Join what the modules of a lesson's folder make with the words in it."""
-    folder = Path(__file__).parent / _FOLDERS[lesson]
-    package = f"{__name__}.{folder.name}"
-    modules = [import_module(f"{package}.{each.name}") for each in iter_modules([str(folder)])]
-    return join(read(folder, lesson), [part for each in modules for part in vars(each).values()])
+    place = Path(__file__).parent / folder
+    package = f"{__name__}.{folder}"
+    modules = [import_module(f"{package}.{each.name}") for each in iter_modules([str(place)])]
+    return join(read(place, lesson), [part for each in modules for part in vars(each).values()])
 
 
-_FOLDERS = {_lesson(found.name): found.name for found in iter_modules(__path__) if found.ispkg}
+def find_lessons() -> Bank:
+    """Return the content of the lessons whose folders are there now."""
+    invalidate_caches()
+    found = {_lesson(each.name): each.name for each in iter_modules(__path__) if each.ispkg}
+    return Bank(
+        {lesson: partial(_load, found[lesson], lesson) for lesson in sorted(found, key=order)}
+    )
 
-BANK = Bank({lesson: partial(_load, lesson) for lesson in sorted(_FOLDERS, key=order)})
+
+BANK = find_lessons()
 """All exercises, quizzes and guesses of the course."""
 
 _desk, _inquiry = Desk(BANK), Inquiry(BANK)
