@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -212,3 +215,42 @@ def test_the_stub_that_is_offered_runs_below_the_lessons_imports(exercise: Exerc
     stub = stub_of(exercise)
     assert judge(exercise, run_in_lesson(exercise, stub)).kind == "not started"
     assert exercise.answer.__doc__ is None or exercise.answer.__doc__.splitlines()[0] in stub
+
+
+EARLIER_CELLS: dict[str, Callable[[ExitStack], object]] = {
+    "gradients off, double precision": lambda stack: (
+        torch.set_grad_enabled(False),
+        torch.set_default_dtype(torch.float64),
+        stack.enter_context(np.errstate(all="raise")),
+    ),
+    "inference mode, half precision, another device": lambda stack: (
+        stack.enter_context(torch.inference_mode()),
+        torch.set_default_dtype(torch.bfloat16),
+        torch.set_default_device("meta"),
+        torch.set_autocast_enabled("cpu", True),
+        sys.setrecursionlimit(len(inspect.stack(0)) + 60),
+    ),
+}
+
+
+@pytest.fixture(params=EARLIER_CELLS)
+def switched(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Switch modes as an earlier cell may have done, and switch them back."""
+    limit = sys.getrecursionlimit()
+    with ExitStack() as stack:
+        EARLIER_CELLS[request.param](stack)
+        yield
+    sys.setrecursionlimit(limit)
+    torch.set_grad_enabled(True)
+    torch.set_default_dtype(torch.float32)
+    torch.set_default_device(None)
+    torch.set_autocast_enabled("cpu", False)
+
+
+def test_the_reference_is_right_whatever_was_switched_before(
+    exercise: Exercise, switched: None
+) -> None:
+    unknown = replace(exercise)  # of which nothing was found before the modes were switched
+    assert judge(unknown, exercise.answer).kind == "right"
+    mistake = exercise.mistakes[0]
+    assert judge(unknown, mistake.answer).mistake == mistake.name

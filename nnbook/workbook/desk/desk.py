@@ -14,6 +14,7 @@ from nnbook.workbook.desk.dashboard import of_lesson, overview
 from nnbook.workbook.desk.exercise_cards import exercise_card, variant_card, verdict_card
 from nnbook.workbook.judging.answers import fingerprint
 from nnbook.workbook.judging.judge import judge
+from nnbook.workbook.judging.modes import room_to_call
 from nnbook.workbook.progress import store
 from nnbook.workbook.progress.attempts import count_attempt, show_solution, take_hint
 from nnbook.workbook.sources import source_of
@@ -21,15 +22,20 @@ from nnbook.workbook.sources import source_of
 P = ParamSpec("P")
 
 
+_NOTHING: Any = object()
+"""Stands where no answer was given; None may have been meant as one."""
+
+
 def told(work: Callable[P, None]) -> Callable[P, None]:
-    """Let a misspelt name become a card instead of a traceback."""
+    """Let a misspelt name become a card instead of a traceback, however low the recursion limit."""
 
     @functools.wraps(work)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            work(*args, **kwargs)
-        except UnknownName as error:
-            Card(tone="wrong", head="No such name", body=(str(error),)).show()
+        with room_to_call():
+            try:
+                work(*args, **kwargs)
+            except UnknownName as error:
+                Card(tone="wrong", head="No such name", body=(str(error),)).show()
 
     return wrapper
 
@@ -41,7 +47,7 @@ class Desk:
         self.bank = bank
 
     @told
-    def check(self, name: str, answer: Any) -> None:
+    def check(self, name: str, answer: Any = _NOTHING) -> None:
         """Check your answer to an exercise and say what is right, what is wrong, and why.
 
         Checking changes nothing outside: not your data, no random numbers, no figure. An answer
@@ -64,7 +70,14 @@ class Desk:
         ✓ 0/average · right
         And you have just built the first model of this course: guess the average.
         """
+        if callable(name):
+            _told_without_a_name(self.bank, name)
+            return
         exercise = self.bank.exercise(name)
+        if answer is _NOTHING:
+            advice = f'Your answer is missing: write `check("{name}", {exercise.called})`.'
+            Card(tone="wrong", head=f"{name} · nothing to check", body=(advice,)).show()
+            return
         verdict = judge(exercise, answer)
         mark = fingerprint(answer)
         original = self.bank.original(name)
@@ -162,3 +175,15 @@ class Desk:
             of_lesson(self.bank, store.read(), self.bank.lesson(lesson)).show()
         else:
             overview(self.bank, store.read()).show()
+
+
+def _told_without_a_name(bank: Bank, answer: Callable[..., Any]) -> None:
+    """Say that the exercise's name comes first, and which exercises may have been meant."""
+    called = getattr(answer, "__name__", "")
+    names = [name for name, each in bank.all_exercises.items() if each.called == called]
+    calls = [f'`check("{name}", {called})`' for name in names] or ['`check("1.1/pair", pair)`']
+    advice = (
+        "The name of the exercise comes first, in quotes, and your answer behind it: "
+        f"{' or '.join(calls)}."
+    )
+    Card(tone="wrong", head="No name of an exercise", body=(advice,)).show()

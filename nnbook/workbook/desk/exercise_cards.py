@@ -20,7 +20,9 @@ def verdict_card(verdict: Verdict, trouble: str = "") -> Card:
         A sentence, if progress could not be kept.
     """
     name = verdict.exercise.name
-    tone = {"right": "right", "not started": "info"}.get(verdict.kind, "wrong")
+    tone = {"right": "right", "not started": "info", "not judged": "info"}.get(
+        verdict.kind, "wrong"
+    )
     say = verdict.say
     points = [(True, words) for words in verdict.right]
     points += [(False, words) for words in verdict.wrong if words != say]
@@ -33,7 +35,7 @@ def verdict_card(verdict: Verdict, trouble: str = "") -> Card:
     return Card(
         tone=tone,
         head=f"{name} · {english.head(verdict)}",
-        body=(say, trouble) if trouble else (say,),
+        body=(say, *verdict.notes, *filter(None, [trouble])),
         points=tuple(points),
         samples=tuple(samples),
         grids=verdict.grids,

@@ -9,6 +9,7 @@ from typing import Any
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging.errors import Raised, passed_through, what_was_raised
 from nnbook.workbook.judging.isolate import afresh
+from nnbook.workbook.judging.modes import BREAKING, ModeName
 from nnbook.workbook.judging.values import same
 
 
@@ -28,6 +29,8 @@ class Outcome:
         What was returned.
     changed
         Whether what the answer was given was changed.
+    left
+        Which modes it has left switched behind it.
     """
 
     aspects: Mapping[str, Any] | None = None
@@ -35,6 +38,12 @@ class Outcome:
     unreadable: str | None = None
     result: Any = None
     changed: bool = False
+    left: tuple[ModeName, ...] = ()
+
+    @property
+    def breaking(self) -> frozenset[ModeName]:
+        """Of the modes that it has left switched those that change what later cells get."""
+        return BREAKING.intersection(self.left)
 
     def agrees(self, other: Outcome) -> bool:
         """Whether two calls cannot be told apart."""
@@ -42,6 +51,7 @@ class Outcome:
             (self.raised and self.raised.type) == (other.raised and other.raised.type)
             and self.unreadable == other.unreadable
             and self.changed == other.changed
+            and self.breaking == other.breaking
             and (self.aspects is None) == (other.aspects is None)
             and (self.aspects is None or same(dict(self.aspects), dict(other.aspects or {})))
         )
@@ -55,12 +65,14 @@ def try_all(exercise: Exercise, answer: Callable[..., Any], calls: list[Call]) -
     """Call an answer on every case; ``calls`` grows, so that a cut can be located."""
     tried = afresh(exercise.cases)
     for given, before in zip(tried, afresh(exercise.cases), strict=True):
+        left: list[ModeName] = []
         try:
-            result = afresh(answer, *given)
+            result = afresh(answer, *given, left=left)
         except (Exception, SystemExit) as error:
             calls.append(error)
             continue
-        changed = not same(before, given)
+        facts: dict[str, Any] = {"result": result, "left": tuple(left)}
+        facts["changed"] = not same(before, given)
         try:  # an object may draw numbers only when it is looked at
             aspects = afresh(exercise.observe, given, result)
         except (Exception, SystemExit) as error:
@@ -68,9 +80,9 @@ def try_all(exercise: Exercise, answer: Callable[..., Any], calls: list[Call]) -
             if passed_through(answer, error) or (isinstance(exercise.answer, type) and not told):
                 calls.append(error)
             else:
-                calls.append(Outcome(unreadable=told, result=result, changed=changed))
+                calls.append(Outcome(unreadable=told, **facts))
         else:
-            calls.append(Outcome(aspects=aspects, result=result, changed=changed))
+            calls.append(Outcome(aspects=aspects, **facts))
 
 
 def outcomes_of(answer: Callable[..., Any], calls: Iterable[Call]) -> tuple[Outcome, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import Any, get_args
 
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging import known
@@ -12,6 +12,8 @@ from nnbook.workbook.judging.cases import Outcome
 from nnbook.workbook.judging.compare import compare
 from nnbook.workbook.judging.grids import grids
 from nnbook.workbook.judging.isolate import afresh, untouched
+from nnbook.workbook.judging.modes import ModeName
+from nnbook.workbook.judging.relations import Case, Relation, find_relation
 from nnbook.workbook.judging.values import text
 from nnbook.workbook.judging.verdict import Verdict
 
@@ -48,9 +50,15 @@ def _about_outcomes(
     exercise: Exercise, outcomes: tuple[Outcome, ...], facts: dict[str, Any]
 ) -> Verdict:
     references = known.of_reference(exercise)
+    lost = next((each for each in references if each.aspects is None), None)
+    if lost:
+        return Verdict(kind="not judged", raised=lost.raised, **facts)
+    pairs = list(zip(references, outcomes, strict=True))
+    left = {name for wanted, given in pairs for name in given.left if name not in wanted.left}
+    facts["left"] = tuple(name for name in get_args(ModeName) if name in left)
     wrong = [
         place
-        for place, (wanted, given) in enumerate(zip(references, outcomes, strict=True))
+        for place, (wanted, given) in enumerate(pairs)
         if not _satisfies(exercise, wanted, given)
     ]
     if not wrong:
@@ -64,11 +72,31 @@ def _about_outcomes(
         made = known.of_mistake(exercise, mistake.answer)
         if all(a.agrees(b) for a, b in zip(made, outcomes, strict=True)):
             return Verdict(kind="wrong", mistake=mistake.name, **facts)
-    return Verdict(kind="raised" if first.raised else "wrong", **facts)
+    if first.raised:
+        return Verdict(kind="raised", **facts)
+    kinds = [each.kind for each in facts.get("findings", ()) if not each.right]
+    if {"value", "entry", "numbers", "length", "shape"}.issuperset(kinds):
+        facts["relation"] = _relation(exercise, pairs)
+    return Verdict(kind="wrong", **facts)
+
+
+def _relation(exercise: Exercise, pairs: list[tuple[Outcome, Outcome]]) -> Relation | None:
+    """Look for what holds between the results and the targets of all cases.
+
+    Where the kind of a value is not the right one, that is to be mended first.
+    """
+    cases = [
+        Case(arguments, dict(wanted.aspects), dict(given.aspects))
+        for arguments, (wanted, given) in zip(afresh(exercise.cases), pairs, strict=True)
+        if wanted.aspects is not None and given.aspects is not None
+    ]
+    return find_relation(exercise.answer, cases) if len(cases) == len(pairs) else None
 
 
 def _satisfies(exercise: Exercise, wanted: Outcome, given: Outcome) -> bool:
     if given.aspects is None or wanted.aspects is None:
+        return False
+    if given.breaking - wanted.breaking:
         return False
     if given.changed and not wanted.changed and not exercise.changes_input:
         return False
@@ -119,6 +147,8 @@ def _reason(exercise: Exercise, given: Outcome, case: dict[str, Any]) -> dict[st
     if given.unreadable is not None:
         reason = "none" if given.result is None else "unreadable"
         return {"reason": reason, "told": given.unreadable}
+    if not given.raised and given.breaking:
+        return {"reason": "modes"}
     if not given.raised and all(finding.right for finding in case.get("findings", ())):
         return {"reason": "changed input", "wanted": ", ".join(_parameters(exercise)[:1])}
     return {}

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnbook.workbook.judging.english_modes import modes, not_judged
+from nnbook.workbook.judging.english_relations import relation
 from nnbook.workbook.judging.findings import Finding
 from nnbook.workbook.judging.grids import Grid
 from nnbook.workbook.judging.values import OBJECT
@@ -44,6 +46,7 @@ _HEADS = {
     "raised": "an error",
     "endless": "no end",
     "arguments": "cannot be called",
+    "not judged": "could not be checked",
 }
 
 CLUES = {
@@ -113,6 +116,8 @@ def finding(found: Finding) -> str:
             return f"{subject} should be of type {target} and is {yours}."
         case "numbers" if found.right:
             return f"The numbers in {middle} are right."
+        case "numbers" if found.total == 1:
+            return f"The number in {middle} is not right: it should be {target} and is {yours}."
         case "numbers" if not found.index:
             return f"No number in {middle} is right."
         case "numbers":
@@ -188,7 +193,8 @@ def verdict(told: Verdict) -> str:
             )
             return (
                 f'`check("{name}", ...)` needs your {told.what}, but was given {told.given}. '
-                f'{advice} Write `check("{name}", {called})`.'
+                f'{advice} Write `check("{name}", {called})`. If you did, the name {called} was '
+                "given another value since then: run the cell that defines it once more."
             )
         case "arguments" if told.what == "class":
             return (
@@ -202,6 +208,8 @@ def verdict(told: Verdict) -> str:
             )
         case "raised" if told.raised:
             return error(told.raised, told.what)
+        case "not judged":
+            return not_judged(told)
         case _:
             return message(told) or _wrong(told)
 
@@ -228,6 +236,10 @@ def _wrong(told: Verdict) -> str:
                 f"`{told.wanted or 'input'}`. Whoever lends you data wants it back as it was: work "
                 "on a copy, or put it back."
             )
+        case "modes":
+            return " ".join(modes(told))
+        case _ if told.relation:
+            return relation(told.relation, told.what)
         case _ if told.raised:  # a stored verdict, and the mistake is in no catalogue any more
             return error(told.raised, told.what)
         case _:

@@ -13,10 +13,15 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from nnbook.workbook.judging.modes import ModeName, own_modes, own_printing
+
 T = TypeVar("T")
 
 MOST_PRINTED = 500
 """Characters of what an answer prints that are kept."""
+
+SEED = 1_618_033_989
+"""Where global random numbers begin: a seed that nobody else takes."""
 
 
 class _Short(io.StringIO):
@@ -30,7 +35,9 @@ class _Short(io.StringIO):
 
 @contextmanager
 def untouched() -> Iterator[io.StringIO]:
-    """Put back random numbers, pyplot's figures and torch's modes; hold what is put out.
+    """Put back random numbers, pyplot's figures and all modes; hold what is put out.
+
+    Inside, the modes are those that Python, NumPy and torch come with.
 
     Yields
     ------
@@ -41,10 +48,11 @@ def untouched() -> Iterator[io.StringIO]:
     python_state, numpy_state = random.getstate(), np.random.get_state()
     if torch:
         torch_state = torch.get_rng_state()
-        grad, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
     printed = _Short()
     try:
         with (
+            own_modes(),
+            own_printing(),
             redirect_stdout(printed),
             _no_display(),
             warnings.catch_warnings(),
@@ -57,46 +65,40 @@ def untouched() -> Iterator[io.StringIO]:
         np.random.set_state(numpy_state)
         if torch:
             torch.set_rng_state(torch_state)
-            torch.set_grad_enabled(grad)
-            torch.set_default_dtype(dtype)
 
 
-def afresh(work: Callable[..., T], *arguments: Any) -> T:
+def afresh(work: Callable[..., T], *arguments: Any, left: list[ModeName] | None = None) -> T:
     """Call something of an exercise or an answer as it is always called.
 
-    Global random numbers begin anew before it, always with the same ones. Whatever else a call is
-    to find as every other call found it, such as the modes of torch, belongs here.
+    Global random numbers begin anew before it, always with the same ones, and it finds the modes
+    that Python, NumPy and torch come with, whatever was switched before.
+
+    Parameters
+    ----------
+    work
+        What to call.
+    *arguments
+        What to call it with.
+    left
+        Filled with the modes that it has left switched behind it, as far as it came to its end.
 
     Examples
     --------
     >>> afresh(random.random) == afresh(random.random)
     True
     """
-    random.seed(0)
-    np.random.seed(0)
+    random.seed(SEED)
+    np.random.seed(SEED)
     torch = sys.modules.get("torch")
     if torch:
-        torch.default_generator.manual_seed(0)  # the one of the CPU, which is put back
-    return work(*arguments)
-
-
-def modes() -> tuple[Any, ...]:
-    """Return the modes of NumPy and torch that a result may depend on and a learner may set."""
-    torch = sys.modules.get("torch")
-    if not torch:
-        return (*np.geterr().items(),)
-    return (
-        *np.geterr().items(),
-        torch.is_grad_enabled(),
-        torch.is_inference_mode_enabled(),
-        torch.get_default_dtype(),
-        torch.get_default_device(),
-        torch.get_num_threads(),
-        torch.get_float32_matmul_precision(),
-        torch.are_deterministic_algorithms_enabled(),
-        torch.is_anomaly_enabled(),
-        torch.is_autocast_enabled("cpu"),
-    )
+        torch.default_generator.manual_seed(SEED)  # the one of the CPU, which is put back
+    with own_modes() as switched:
+        result = work(*arguments)
+    if left is not None:
+        left += switched
+        if torch and torch.initial_seed() != SEED:
+            left.append("seed")
+    return result
 
 
 def shortened(printed: str) -> str:

@@ -36,7 +36,7 @@ def count_attempt(
         What the exercise is a variant of. Whoever has seen the solution of that, and now solves
         the variant alone, has recovered.
     """
-    if verdict.kind in ("not started", "not callable"):
+    if verdict.kind in ("not started", "not callable", "not judged"):
         return
     entry = record["exercises"].setdefault(exercise.name, {})
     new = entry.get("code") != mark

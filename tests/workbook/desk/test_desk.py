@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -106,7 +108,6 @@ def test_what_a_learner_returns_is_no_markup(shell: Any, desk: Desk) -> None:
         ("%$#", "There are: 9.1/column, 9.1/column-again."),
         (9.1, "'9.1/column"),
         (["9.1/column"], "Did you mean '9.1/column'?"),
-        (print, "There is no exercise named <built-in function print>."),
     ],
 )
 def test_an_unknown_name_suggests_the_nearest(
@@ -117,6 +118,55 @@ def test_an_unknown_name_suggests_the_nearest(
     assert told.startswith("✗ No such name\nThere is no exercise named ")
     assert advice in told
     assert not progress_file.exists()
+
+
+def test_without_an_answer_the_whole_call_is_told(
+    desk: Desk, out: Out, progress_file: Path
+) -> None:
+    desk.check("9.1/column")
+    assert out() == (
+        "✗ 9.1/column · nothing to check\n"
+        'Your answer is missing: write `check("9.1/column", column)`.\n'
+    )
+    assert not progress_file.exists()
+
+
+def column(values: list[float]) -> Tensor:
+    return torch.tensor(values).view(-1, 1)
+
+
+@pytest.mark.parametrize("arguments", [(column,), (column, "9.1/column"), (column, column)])
+def test_without_a_name_the_whole_call_is_told(
+    desk: Desk, out: Out, progress_file: Path, arguments: Any
+) -> None:
+    desk.check(*arguments)
+    told = out()
+    assert "The name of the exercise comes first" in told
+    assert '`check("9.1/column", column)` or `check("9.1/column-again", column)`.' in told
+    assert not progress_file.exists()
+
+
+def test_a_function_of_no_exercise_without_a_name_is_told(desk: Desk, out: Out) -> None:
+    desk.check(print)
+    assert '`check("1.1/pair", pair)`' in out()
+
+
+def test_a_name_that_was_given_another_value_is_told(desk: Desk, out: Out) -> None:
+    desk.check("9.1/column", column([1.0]))
+    told = out()
+    assert "tensor([[1.]])" in told
+    assert "the name column was given another value" in told
+
+
+def test_a_low_recursion_limit_keeps_nobody_from_checking(desk: Desk, out: Out) -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 12)
+    try:
+        desk.check("9.1/column", column)
+        desk.hint("9.1/column")
+    finally:
+        sys.setrecursionlimit(before)
+    assert "A column it is." in out()
 
 
 def test_frozen_the_exercise_stands_with_hints_and_solution_in_folds(

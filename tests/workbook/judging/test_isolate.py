@@ -85,17 +85,6 @@ def test_figures_of_the_notebook_stay_and_those_of_the_answer_go(make_exercise: 
         plt.close("all")
 
 
-def test_modes_of_torch_are_put_back(make_exercise: Make) -> None:
-    def change_modes(n: int) -> int:
-        torch.set_grad_enabled(False)
-        torch.set_default_dtype(torch.float64)
-        return n
-
-    assert judge(make_exercise(abs, 1), change_modes).kind == "right"
-    assert torch.is_grad_enabled()
-    assert torch.get_default_dtype() is torch.float32
-
-
 def test_nothing_that_the_answer_prints_or_warns_comes_out(
     make_exercise: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
