@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnbook.exercises.observers import a_sequence
 from nnbook.workbook import Code, Mistakes
 
 
@@ -38,6 +39,7 @@ STRIDE = Code(
     minutes=8,
     difficulty=2,
     core=False,
+    observe=a_sequence,
 )
 
 
@@ -98,4 +100,5 @@ BROADCAST = Code(
     minutes=8,
     difficulty=3,
     core=False,
+    observe=a_sequence,
 )

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from nnbook.data.points import X_VALUES, Y_VALUES
 from nnbook.exercises.cases import nine_lists
+from nnbook.exercises.observers import as_table
 from nnbook.workbook import Code, Mistakes, Unreadable
 
 
@@ -122,7 +123,7 @@ def _parabola_cases() -> list[tuple[list[float], list[float], float, int]]:
 def _predictions(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, Tensor):
         raise Unreadable("returns")
-    return {"value": result, "requires_grad": result.requires_grad}
+    return {"value": as_table(result), "requires_grad": result.requires_grad}
 
 
 PARABOLA_MISTAKES: Mistakes = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import prod
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -31,6 +32,7 @@ COUNT = Code(
     COUNT_MISTAKES,
     minutes=4,
     difficulty=2,
+    observe=a_number,
 )
 
 
@@ -64,4 +66,5 @@ WIDEST = Code(
     minutes=5,
     difficulty=3,
     core=False,
+    observe=a_number,
 )

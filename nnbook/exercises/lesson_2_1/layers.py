@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from nnbook.exercises.cases import Alike
+from nnbook.exercises.observers import a_table
 from nnbook.workbook import Code, Mistakes
 
 
@@ -39,6 +40,7 @@ LAYER = Code(
     LAYER_MISTAKES,
     minutes=3,
     difficulty=1,
+    observe=a_table,
 )
 
 
@@ -69,7 +71,15 @@ FORWARD_MISTAKES: Mistakes = {
     "no-activation": lambda X, W1, b1, W2, b2: (X @ W1.T + b1) @ W2.T + b2,
     "no-output-bias": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1) @ W2.T,
 }
-FORWARD = Code("2.1/forward", forward, _forward_cases, FORWARD_MISTAKES, minutes=3, difficulty=2)
+FORWARD = Code(
+    "2.1/forward",
+    forward,
+    _forward_cases,
+    FORWARD_MISTAKES,
+    minutes=3,
+    difficulty=2,
+    observe=a_table,
+)
 
 
 def steepest(network: nn.Module, x: Tensor) -> float:

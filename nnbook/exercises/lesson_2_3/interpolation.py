@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.functions import cubic
-from nnbook.exercises.observers import parts
+from nnbook.exercises.observers import as_table, parts
 from nnbook.workbook import Code, Mistakes, Said
 
 
@@ -38,5 +38,5 @@ INTERPOLATE = Code(
     MISTAKES,
     minutes=6,
     difficulty=3,
-    observe=parts(Said("constant"), Said("strengths")),
+    observe=parts(Said("constant"), Said("strengths"), read=as_table),
 )

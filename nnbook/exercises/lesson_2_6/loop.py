@@ -89,7 +89,7 @@ def _cases() -> list[tuple[nn.Module, Split, Split, int]]:
 
 
 def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
-    if not isinstance(result, list):
+    if not isinstance(result, list | tuple):
         raise Unreadable("returns")
     weights = torch.cat([each.detach().flatten() for each in arguments[0].parameters()])
     return {Said("accuracies"): result, Said("weights"): weights}

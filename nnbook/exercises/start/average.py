@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -23,4 +24,5 @@ AVERAGE = Code(
     MISTAKES,
     minutes=2,
     difficulty=1,
+    observe=a_number,
 )

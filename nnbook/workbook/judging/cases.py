@@ -10,7 +10,7 @@ from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging.errors import Raised, passed_through, what_was_raised
 from nnbook.workbook.judging.isolate import afresh
 from nnbook.workbook.judging.modes import BREAKING, ModeName
-from nnbook.workbook.judging.values import same
+from nnbook.workbook.judging.values import marks, same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ def try_all(exercise: Exercise, answer: Callable[..., Any], calls: list[Call]) -
             calls.append(error)
             continue
         facts: dict[str, Any] = {"result": result, "left": tuple(left)}
-        facts["changed"] = not same(before, given)
+        facts["changed"] = not same([before, marks(before)], [given, marks(given)])
         try:  # an object may draw numbers only when it is looked at
             aspects = afresh(exercise.observe, given, result)
         except (Exception, SystemExit) as error:
