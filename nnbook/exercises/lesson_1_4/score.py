@@ -91,6 +91,7 @@ def _parabola(
     scale: str = "columns",
     zeroed: bool = True,
     detached: bool = True,
+    correction: int = 1,
     squared_after: bool = False,
 ) -> Tensor:
     """Fit a parabola with something wrong."""
@@ -98,7 +99,7 @@ def _parabola(
     x = (x - x.mean()) / x.std() if squared_after else x
     X = torch.stack([x**power for power in powers], dim=1)
     if scale == "columns" and not squared_after:
-        X = (X - X.mean(dim=0)) / X.std(dim=0)
+        X = (X - X.mean(dim=0)) / X.std(dim=0, correction=correction)
     elif scale == "whole":
         X = (X - X.mean()) / X.std()
     w = torch.zeros(len(powers), requires_grad=True)
@@ -130,6 +131,7 @@ PARABOLA_MISTAKES: Mistakes = {
     "not-scaled": lambda *given: _parabola(*given, scale=""),
     "scaled-as-a-whole": lambda *given: _parabola(*given, scale="whole"),
     "squared-after-scaling": lambda *given: _parabola(*given, squared_after=True),
+    "divided-by-n": lambda *given: _parabola(*given, correction=0),
     "still-a-line": lambda *given: _parabola(*given, powers=(1,)),
     "cubed": lambda *given: _parabola(*given, powers=(1, 3)),
     "not-zeroed": lambda *given: _parabola(*given, zeroed=False),

@@ -125,12 +125,20 @@ def _number(arguments: tuple[Any, ...], result: Any) -> dict[str, Any]:
     return {"value": float(result.item()) if one else result}
 
 
+def _marked(network: nn.Module, x: Tensor) -> float:
+    """Ask x itself for its gradient, and leave it so."""
+    x.requires_grad_()
+    network(x).sum().backward()
+    return float(x.grad.abs().max())
+
+
 STEEPEST_MISTAKES: Mistakes = {
     "signed": lambda network, x: _slopes(network, x).max().item(),
     "mean": lambda network, x: _slopes(network, x).abs().mean().item(),
     "heights": lambda network, x: network(x).abs().max().item(),
     "added-up": lambda network, x: _slopes(network, x).sum().abs().item(),
     "all-slopes": lambda network, x: _slopes(network, x).abs(),
+    "marked-x": _marked,
 }
 STEEPEST = Code(
     "2.1/steepest", steepest, _networks, STEEPEST_MISTAKES, minutes=5, difficulty=3, observe=_number

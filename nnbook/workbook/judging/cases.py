@@ -28,7 +28,7 @@ class Outcome:
     result
         What was returned.
     changed
-        Whether what the answer was given was changed.
+        The places of the arguments that were changed.
     left
         Which modes it has left switched behind it.
     """
@@ -37,7 +37,7 @@ class Outcome:
     raised: Raised | None = None
     unreadable: str | None = None
     result: Any = None
-    changed: bool = False
+    changed: tuple[int, ...] = ()
     left: tuple[ModeName, ...] = ()
 
     @property
@@ -72,7 +72,11 @@ def try_all(exercise: Exercise, answer: Callable[..., Any], calls: list[Call]) -
             calls.append(error)
             continue
         facts: dict[str, Any] = {"result": result, "left": tuple(left)}
-        facts["changed"] = not same([before, marks(before)], [given, marks(given)])
+        facts["changed"] = tuple(
+            place
+            for place, (old, new) in enumerate(zip(before, given, strict=True))
+            if not same([old, marks(old)], [new, marks(new)])
+        )
         try:  # an object may draw numbers only when it is looked at
             aspects = afresh(exercise.observe, given, result)
         except (Exception, SystemExit) as error:

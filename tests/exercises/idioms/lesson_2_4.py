@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from nnbook import data
 from tests.exercises.idioms.register import right
 
 
@@ -145,7 +144,7 @@ def _solved(w: Tensor, b: Tensor, x: Tensor, y: Tensor) -> Tensor:
 
 
 class _Bends(nn.Module):
-    """A network 1-6-1 with attributes of other names and shapes."""
+    """A network with attributes of other names and shapes."""
 
     def __init__(self, w: Tensor, b: Tensor, v: Tensor) -> None:
         super().__init__()
@@ -157,31 +156,37 @@ class _Bends(nn.Module):
 
 
 @right("2.4/beat", "hinges searched at random, the strengths solved in 64 bits")
-def beat_by_search(seed: int) -> nn.Module:
+def beat_by_search(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     dice = torch.Generator().manual_seed(seed)
-    x = torch.linspace(-5, 5, 201, dtype=torch.float64)[:, None]
-    y = data.cubic(x)
+    x, target = X.double(), y.double()
     best, least = None, float("inf")
-    for _ in range(200):
-        hinges = 10 * torch.rand(6, generator=dice, dtype=torch.float64) - 5
-        w = hinges.sign()
-        v = _solved(w, -w * hinges, x, y)
-        missed = torch.cat([torch.relu(x * w - w * hinges), torch.ones_like(x)], 1) @ v - y
+    for _ in range(400):
+        chance = torch.rand(num_hidden, generator=dice, dtype=torch.float64)
+        hinges = torch.lerp(x.min(), x.max(), chance)
+        w = (hinges - x.mean()).sign()
+        v = _solved(w, -w * hinges, x, target)
+        missed = torch.cat([torch.relu(x * w - w * hinges), torch.ones_like(x)], 1) @ v - target
         if missed.square().mean() < least:
             best, least = (w, -w * hinges, v), missed.square().mean().item()
     return _Bends(*best).float()
 
 
-@right("2.4/beat", "a Sequential whose hinges never move")
+@right("2.4/beat", "a Sequential whose hinges go where the points bend most")
 class Placed(nn.Sequential):
-    """A network that only the strengths of its hinges are solved for."""
+    """A network whose hinges are placed by the second difference of its points."""
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
-        x = torch.linspace(-5, 5, 501).view(-1, 1)
-        hinges = torch.tensor([-4.0, -2.9, -1.6, 1.5, 2.9, 4.0])
-        w = hinges.sign()
-        v = _solved(w, -w * hinges, x, data.cubic(x))
+    def __init__(self, X: Tensor, y: Tensor, num_hidden: int, seed: int) -> None:
+        super().__init__(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
+        share = y.flatten().diff().diff().abs().sqrt().cumsum(0)
+        wanted = (torch.arange(num_hidden) + 0.5) / num_hidden * share[-1]
+        hinges = X.flatten()[torch.searchsorted(share, wanted) + 1]
+        w = torch.where(torch.arange(num_hidden) < num_hidden // 2, -1.0, 1.0)
+        v = _solved(w, -w * hinges, X, y)
         self.load_state_dict(
-            {"0.weight": w[:, None], "0.bias": -w * hinges, "2.weight": v[:6].T, "2.bias": v[6]}
+            {
+                "0.weight": w[:, None],
+                "0.bias": -w * hinges,
+                "2.weight": v[:-1].T,
+                "2.bias": v[-1],
+            }
         )

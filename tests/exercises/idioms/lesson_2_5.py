@@ -186,23 +186,21 @@ def success_as_tensor(model: nn.Module, X: Tensor, y: Tensor) -> Tensor:
 
 
 @right("2.5/reach", "no mini-batches, Adam, a Sequential")
-def reach_full_batch(X: Tensor, y: Tensor) -> nn.Module:
+def reach_full_batch(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     torch.manual_seed(1)
-    net = nn.Sequential(nn.Linear(784, 64), nn.Tanh(), nn.Linear(64, 10))
-    adam = torch.optim.Adam(net.parameters(), lr=0.01)
-    for _ in range(100):
+    net = nn.Sequential(nn.Linear(X.shape[1], 256), nn.ReLU(), nn.Linear(256, num_classes))
+    adam = torch.optim.Adam(net.parameters(), lr=0.003)
+    for _ in range(60):
         adam.zero_grad()
         nn.CrossEntropyLoss()(net(X), y).backward()
         adam.step()
     return net
 
 
-@right("2.5/reach", "two hidden layers, momentum, rows drawn with replacement")
-def reach_by_momentum(X: Tensor, y: Tensor) -> nn.Module:
-    net = nn.Sequential(
-        nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 10)
-    )
-    sgd = torch.optim.SGD(net.parameters(), lr=0.05, momentum=0.9)
+@right("2.5/reach", "momentum, rows drawn with replacement, weight decay")
+def reach_by_momentum(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
+    net = nn.Sequential(nn.Linear(X.shape[1], 256), nn.ReLU(), nn.Linear(256, num_classes))
+    sgd = torch.optim.SGD(net.parameters(), lr=0.05, momentum=0.9, weight_decay=1e-3)
     for _ in range(400):
         some = torch.randint(len(y), (64,))
         sgd.zero_grad()

@@ -118,9 +118,9 @@ def clinic_by_grad(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps:
 
 
 @right("2.6/loop", "slices of one order")
-def loop_by_slices(model: nn.Module, seen: Any, unseen: Any, num_epochs: int) -> list[float]:
-    dice = torch.Generator()
-    dice.manual_seed(0)
+def loop_by_slices(
+    model: nn.Module, seen: Any, unseen: Any, num_epochs: int, dice: Any
+) -> list[float]:
     adam = torch.optim.Adam(model.parameters(), 0.05)
     told = []
     for _ in range(num_epochs):
@@ -136,13 +136,12 @@ def loop_by_slices(model: nn.Module, seen: Any, unseen: Any, num_epochs: int) ->
     return told
 
 
-@right("2.6/loop", "the global generator, seeded once, as a tuple")
-def loop_by_global(model: nn.Module, seen: Any, unseen: Any, num_epochs: int) -> Any:
-    torch.manual_seed(0)
+@right("2.6/loop", "chunks, and accuracies of NumPy in a tuple")
+def loop_by_chunks(model: nn.Module, seen: Any, unseen: Any, num_epochs: int, dice: Any) -> Any:
     adam = torch.optim.Adam(model.parameters(), lr=0.05)
 
     def epoch() -> Any:
-        for some in torch.randperm(seen.y.shape[0]).chunk(-(-len(seen.y) // 8)):
+        for some in torch.randperm(seen.y.shape[0], generator=dice).chunk(-(-len(seen.y) // 8)):
             loss = F.cross_entropy(model(seen.X[some]), seen.y[some])
             loss.backward()
             adam.step()
@@ -153,5 +152,5 @@ def loop_by_global(model: nn.Module, seen: Any, unseen: Any, num_epochs: int) ->
 
 
 @refused("2.6/loop", "a tensor", says="as a list of Python numbers")
-def loop_as_tensor(model: nn.Module, seen: Any, unseen: Any, num_epochs: int) -> Tensor:
-    return torch.tensor(loop_by_slices(model, seen, unseen, num_epochs))
+def loop_as_tensor(model: nn.Module, seen: Any, unseen: Any, num_epochs: int, dice: Any) -> Tensor:
+    return torch.tensor(loop_by_slices(model, seen, unseen, num_epochs, dice))
