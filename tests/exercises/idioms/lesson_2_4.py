@@ -155,38 +155,29 @@ class _Bends(nn.Module):
         return torch.relu(x * self.slopes + self.biases) @ self.strengths + self.constant
 
 
-@right("2.4/beat", "hinges searched at random, the strengths solved in 64 bits")
+@right("2.4/beat", "hinges shaken, the best kept, the strengths solved in 64 bits")
 def beat_by_search(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     dice = torch.Generator().manual_seed(seed)
     x, target = X.double(), y.double()
     best, least = None, float("inf")
-    for _ in range(400):
-        chance = torch.rand(num_hidden, generator=dice, dtype=torch.float64)
-        hinges = torch.lerp(x.min(), x.max(), chance)
-        w = (hinges - x.mean()).sign()
-        v = _solved(w, -w * hinges, x, target)
-        missed = torch.cat([torch.relu(x * w - w * hinges), torch.ones_like(x)], 1) @ v - target
+    for spread in torch.linspace(0, 0.5, 60):
+        places = torch.arange(num_hidden) + spread * torch.randn(num_hidden, generator=dice)
+        hinges = torch.lerp(x.min(), x.max(), places.double() / num_hidden)
+        w = torch.ones_like(hinges)
+        v = _solved(w, -hinges, x, target)
+        missed = torch.cat([torch.relu(x - hinges), torch.ones_like(x)], 1) @ v - target
         if missed.square().mean() < least:
-            best, least = (w, -w * hinges, v), missed.square().mean().item()
+            best, least = (w, -hinges, v), missed.square().mean().item()
     return _Bends(*best).float()
 
 
-@right("2.4/beat", "a Sequential whose hinges go where the points bend most")
+@right("2.4/beat", "a Sequential with even hinges that never move")
 class Placed(nn.Sequential):
-    """A network whose hinges are placed by the second difference of its points."""
+    """A network whose strengths alone are solved for."""
 
     def __init__(self, X: Tensor, y: Tensor, num_hidden: int, seed: int) -> None:
         super().__init__(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
-        share = y.flatten().diff().diff().abs().sqrt().cumsum(0)
-        wanted = (torch.arange(num_hidden) + 0.5) / num_hidden * share[-1]
-        hinges = X.flatten()[torch.searchsorted(share, wanted) + 1]
-        w = torch.where(torch.arange(num_hidden) < num_hidden // 2, -1.0, 1.0)
-        v = _solved(w, -w * hinges, X, y)
-        self.load_state_dict(
-            {
-                "0.weight": w[:, None],
-                "0.bias": -w * hinges,
-                "2.weight": v[:-1].T,
-                "2.bias": v[-1],
-            }
-        )
+        w, b = torch.ones(num_hidden), -torch.linspace(X.min(), X.max(), num_hidden + 1)[:-1]
+        v = _solved(w, b, X, y)
+        numbers = (w[:, None], b, v[:-1].T, v[-1])
+        self.load_state_dict(dict(zip(self.state_dict(), numbers, strict=True)))
