@@ -30,6 +30,10 @@ MISTAKES: Mistakes = {
     "no-constant": lambda x, y: (torch.zeros_like(y[0]), interpolate(x, y)[1]),
     "rise-is-no-slope": lambda x, y: interpolate(torch.arange(len(x)).to(x), y),
     "backwards": lambda x, y: (y[0], -interpolate(x, y)[1]),
+    "mean-for-constant": lambda x, y: (y.mean(), interpolate(x, y)[1]),
+    "first-slope-last": lambda x, y: (y[0], interpolate(x, y)[1].roll(-1)),
+    "slopes-added-up": lambda x, y: (y[0], (y.diff() / x.diff()).cumsum(0)),
+    "value-for-slope": lambda x, y: (y[0], torch.cat([y[:1], interpolate(x, y)[1][1:]])),
 }
 INTERPOLATE = Code(
     "2.3/interpolate",

@@ -103,11 +103,15 @@ def _cases() -> list[tuple[Tensor, Tensor, int, int]]:
 def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
     if not isinstance(result, nn.Module):
         raise Unreadable("returns")
-    X, y, *_ = arguments
+    X, y, num_hidden, _ = arguments
     with torch.no_grad():
         prediction = result(X)
     if not isinstance(prediction, Tensor) or prediction.shape != y.shape:
         raise Unreadable("shape")
+    wanted = 3 * num_hidden + 1  # a weight, a bias and a strength each, and the constant
+    count = sum(each.numel() for each in result.parameters())
+    if count != wanted:
+        raise Unreadable("count", found=count, wanted=wanted)
     left = 100 * ((prediction - y).square().mean() / y.var(correction=0)).item()
     in_scale = (prediction - (y - y.mean()) / y.std()).square().mean().item()
     if left < ENOUGH:
@@ -116,7 +120,7 @@ def _judged(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
         said = Said("scaled")
     else:
         said = Said("far", enough=ENOUGH) if left < 20 else Said("farther")
-    return {Said("count"): sum(each.numel() for each in result.parameters()), Said("error"): said}
+    return {Said("error"): said}
 
 
 MISTAKES: Mistakes = {

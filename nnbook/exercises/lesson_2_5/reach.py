@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -27,12 +28,16 @@ def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     """Return a network trained on X (N, pixels) and classes y (N,)."""
     model = OneHidden(X.shape[1], 256, num_classes)
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.003)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, 0.003, total_steps=10 * math.ceil(len(y) / 32)
+    )
     for _ in range(10):
         for batch in torch.randperm(len(y)).split(32):
             loss = cross_entropy(model(X[batch]), y[batch])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
+            scheduler.step()
     return model
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -48,6 +49,10 @@ def _trained(
     zeroed: bool = True,
     once: bool = False,
     cut: bool = False,
+    num_batches: int | None = None,
+    only_X_shuffled: bool = False,
+    fresh_optimizer: bool = False,
+    optimizer_of: Callable[..., torch.optim.Optimizer] = torch.optim.Adam,
 ) -> Callable[..., list[float]]:
     """Train with one thing done otherwise."""
 
@@ -59,20 +64,26 @@ def _trained(
         generator: torch.Generator,
     ) -> list[float]:
         X, y = train_set
-        optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
+        optimizer = optimizer_of(model.parameters(), lr=0.05)
         if own:
             generator = torch.Generator().manual_seed(0)
         begun = generator.get_state()
         accuracies = []
         for _ in range(num_epochs):
+            if fresh_optimizer:
+                optimizer = optimizer_of(model.parameters(), lr=0.05)
             if same_order:
                 generator.set_state(begun)
             order = torch.randperm(len(y), generator=generator)
             order = order if shuffled else torch.arange(len(y))
-            for batch in order.split(batch_size or len(y)):
+            places = torch.arange(len(y)) if only_X_shuffled else order
+            size = batch_size or len(y)
+            if num_batches:
+                size = math.ceil(len(y) / num_batches)
+            for batch, answers in zip(order.split(size), places.split(size), strict=True):
                 if cut and len(batch) < 8:
                     continue
-                loss = cross_entropy(model(X[batch]), y[batch])
+                loss = cross_entropy(model(X[batch]), y[answers])
                 if zeroed:
                     optimizer.zero_grad()
                 loss.backward()
@@ -128,11 +139,16 @@ MISTAKES: Mistakes = {
     "full-batch": _trained(batch_size=None),
     "same-order": _trained(same_order=True),
     "own-generator": _trained(own=True),
+    "own-generator-anew": _trained(own=True, same_order=True),
     "not-shuffled": _trained(shuffled=False),
     "judged-by-training": _trained(seen=True),
     "unzeroed": _trained(zeroed=False),
     "only-the-last": _trained(once=True),
     "last-batch-dropped": _trained(cut=True),
+    "eight-batches": _trained(num_batches=8),
+    "only-X-shuffled": _trained(only_X_shuffled=True),
+    "fresh-optimiser": _trained(fresh_optimizer=True),
+    "took-sgd": _trained(optimizer_of=torch.optim.SGD),
 }
 LOOP = Code(
     "2.6/loop",
