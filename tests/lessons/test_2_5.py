@@ -114,4 +114,4 @@ def test_the_solution_reaches_the_threshold_that_is_asked_for() -> None:
     """An answer is compared with what the reference reaches, so that has to be all of it."""
     outcomes = known.of_reference(BANK.exercise("2.5/reach"))
     reached = [outcome.aspects["the accuracy on unseen forms"] for outcome in outcomes]
-    assert reached == ["at least 90%", "at least 80%"]
+    assert reached == ["at least 88%", "at least 88%"]

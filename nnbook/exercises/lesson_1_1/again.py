@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -59,6 +60,7 @@ COUNT_VIEWS = Code(
     minutes=5,
     difficulty=2,
     core=False,
+    observe=a_number,
 )
 
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from nnbook.data.points import X_VALUES
 from nnbook.exercises.lesson_1_1.again import COUNT_VIEWS, FIRST_COPY
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -62,6 +63,7 @@ COPY_OR_VIEW = Code(
     minutes=6,
     difficulty=2,
     variant=COUNT_VIEWS,
+    observe=a_number,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from nnbook.exercises.observers import a_sequence
 from nnbook.workbook import Code, Mistakes
 
 
@@ -39,6 +40,7 @@ STRIDE = Code(
     minutes=8,
     difficulty=2,
     core=False,
+    observe=a_sequence,
 )
 
 
@@ -117,4 +119,5 @@ BROADCAST = Code(
     minutes=8,
     difficulty=3,
     core=False,
+    observe=a_sequence,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from nnbook.exercises.observers import parts
+from nnbook.exercises.observers import a_number, number_parts
 from nnbook.workbook import Code, Mistakes
 
 Four = tuple[float, float, float, float]
@@ -53,6 +53,7 @@ SLOPE = Code(
     SLOPE_MISTAKES,
     minutes=5,
     difficulty=1,
+    observe=a_number,
 )
 
 
@@ -117,7 +118,7 @@ SHIFTED = Code(
     minutes=7,
     difficulty=3,
     core=False,
-    observe=parts("d_w", "d_b"),
+    observe=number_parts("d_w", "d_b"),
 )
 
 BY_HAND_MISTAKES: Mistakes = {
@@ -137,5 +138,5 @@ BY_HAND = Code(
     minutes=6,
     difficulty=2,
     variant=SHIFTED,
-    observe=parts("d_w", "d_b"),
+    observe=number_parts("d_w", "d_b"),
 )

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.points import nine_points
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -36,4 +37,6 @@ MISTAKES: Mistakes = {
     "divided-by-n": lambda X, y, w, b: ((X @ w + b - y) ** 2).sum() / len(y),
     "mean": lambda X, y, w, b: ((X @ w + b - y.flatten()) ** 2).mean(),
 }
-COLUMN = Code("1.3/column", loss_of, _cases, MISTAKES, minutes=4, difficulty=2, repair=True)
+COLUMN = Code(
+    "1.3/column", loss_of, _cases, MISTAKES, minutes=4, difficulty=2, repair=True, observe=a_number
+)

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from nnbook.data.points import nine_points
 from nnbook.exercises.cases import doubles
-from nnbook.exercises.observers import as_number, number_parts
+from nnbook.exercises.observers import a_number, as_number, number_parts
 from nnbook.workbook import Code, Mistakes
 
 
@@ -64,6 +64,7 @@ THROUGH_ORIGIN = Code(
     minutes=4,
     difficulty=3,
     core=False,
+    observe=a_number,
 )
 
 CLOSED_FORM_MISTAKES: Mistakes = {

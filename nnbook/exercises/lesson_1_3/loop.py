@@ -9,7 +9,7 @@ from torch import Tensor
 
 from nnbook.data.points import nine_points
 from nnbook.exercises.lesson_1_3.step import ice_creams, leaf, step, step_with
-from nnbook.exercises.observers import number_parts
+from nnbook.exercises.observers import a_number, number_parts
 from nnbook.workbook import Code, Mistakes
 
 
@@ -113,6 +113,7 @@ UNTIL = Code(
     minutes=6,
     difficulty=3,
     core=False,
+    observe=a_number,
 )
 
 LOOP_MISTAKES: Mistakes = {

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.points import nine_points
+from nnbook.exercises.observers import a_number, a_tensor_of_one
 from nnbook.workbook import Code, Mistakes
 
 
@@ -30,7 +31,16 @@ SAE_MISTAKES: Mistakes = {
     "signs-kept": lambda prediction, y: (prediction - y).sum(),
     "sign-taken-late": lambda prediction, y: (prediction - y).sum().abs(),
 }
-SAE = Code("1.3/sae", sae, _loss_cases, SAE_MISTAKES, minutes=3, difficulty=1, core=False)
+SAE = Code(
+    "1.3/sae",
+    sae,
+    _loss_cases,
+    SAE_MISTAKES,
+    minutes=3,
+    difficulty=1,
+    core=False,
+    observe=a_tensor_of_one,
+)
 
 
 def sse(prediction: Tensor, y: Tensor) -> Tensor:
@@ -48,7 +58,16 @@ SSE_MISTAKES: Mistakes = {
     "squared-apart": lambda prediction, y: (prediction**2 - y**2).sum(),
     "no-tensor": lambda prediction, y: ((prediction - y) ** 2).sum().item(),
 }
-SSE = Code("1.3/sse", sse, _loss_cases, SSE_MISTAKES, minutes=3, difficulty=1, variant=SAE)
+SSE = Code(
+    "1.3/sse",
+    sse,
+    _loss_cases,
+    SSE_MISTAKES,
+    minutes=3,
+    difficulty=1,
+    variant=SAE,
+    observe=a_tensor_of_one,
+)
 
 
 def rate_for_mean(lr: float, num_examples: int) -> float:
@@ -71,4 +90,5 @@ RATE = Code(
     RATE_MISTAKES,
     minutes=2,
     difficulty=2,
+    observe=a_number,
 )

@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 from nnbook.exercises.cases import nine_lists
+from nnbook.exercises.observers import as_number
 from nnbook.workbook import Code, Mistakes, Unreadable
 
 
@@ -126,7 +127,8 @@ def _cases() -> list[tuple[list[float], list[float], float, int]]:
 def _named(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, tuple | list) or len(result) != 3:
         raise Unreadable("returns")
-    return {"loss": result[2], "w": result[0], "b": result[1]}
+    w, b, loss = map(as_number, result)
+    return {"loss": loss, "w": w, "b": b}
 
 
 MISTAKES: Mistakes = dict(_mistakes())

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from nnbook.data.points import X_VALUES, Y_VALUES
 from nnbook.exercises.cases import nine_lists
+from nnbook.exercises.observers import as_table
 from nnbook.workbook import Code, Mistakes, Unreadable
 
 
@@ -97,6 +98,7 @@ def _parabola(
     scale: str = "columns",
     zeroed: bool = True,
     detached: bool = True,
+    correction: int = 1,
     squared_after: bool = False,
     summed: bool = False,
 ) -> Tensor:
@@ -105,7 +107,7 @@ def _parabola(
     x = (x - x.mean()) / x.std() if squared_after else x
     X = torch.stack([x**power for power in powers], dim=1)
     if scale == "columns" and not squared_after:
-        X = (X - X.mean(dim=0)) / X.std(dim=0)
+        X = (X - X.mean(dim=0)) / X.std(dim=0, correction=correction)
     elif scale == "whole":
         X = (X - X.mean()) / X.std()
     elif scale == "shifted":
@@ -133,7 +135,7 @@ def _parabola_cases() -> list[tuple[list[float], list[float], float, int]]:
 def _predictions(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     if not isinstance(result, Tensor):
         raise Unreadable("returns")
-    return {"value": result, "requires_grad": result.requires_grad}
+    return {"value": as_table(result), "requires_grad": result.requires_grad}
 
 
 PARABOLA_MISTAKES: Mistakes = {
@@ -142,6 +144,7 @@ PARABOLA_MISTAKES: Mistakes = {
     "summed": lambda *given: _parabola(*given, summed=True),
     "scaled-as-a-whole": lambda *given: _parabola(*given, scale="whole"),
     "squared-after-scaling": lambda *given: _parabola(*given, squared_after=True),
+    "divided-by-n": lambda *given: _parabola(*given, correction=0),
     "still-a-line": lambda *given: _parabola(*given, powers=(1,)),
     "cubed": lambda *given: _parabola(*given, powers=(1, 3)),
     "not-zeroed": lambda *given: _parabola(*given, zeroed=False),

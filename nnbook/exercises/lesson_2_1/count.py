@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from math import prod
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -33,6 +34,7 @@ COUNT = Code(
     COUNT_MISTAKES,
     minutes=4,
     difficulty=2,
+    observe=a_number,
 )
 
 
@@ -80,4 +82,5 @@ WIDEST = Code(
     minutes=5,
     difficulty=3,
     core=False,
+    observe=a_number,
 )

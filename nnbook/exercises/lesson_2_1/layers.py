@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from nnbook.exercises.cases import Alike
+from nnbook.exercises.observers import a_table
 from nnbook.workbook import Code, Mistakes
 
 
@@ -40,6 +41,7 @@ LAYER = Code(
     LAYER_MISTAKES,
     minutes=3,
     difficulty=1,
+    observe=a_table,
 )
 
 
@@ -72,7 +74,15 @@ FORWARD_MISTAKES: Mistakes = {
     "hidden-bias-twice": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1) @ W2.T + b1,
     "no-output-bias": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1) @ W2.T,
 }
-FORWARD = Code("2.1/forward", forward, _forward_cases, FORWARD_MISTAKES, minutes=3, difficulty=2)
+FORWARD = Code(
+    "2.1/forward",
+    forward,
+    _forward_cases,
+    FORWARD_MISTAKES,
+    minutes=3,
+    difficulty=2,
+    observe=a_table,
+)
 
 
 def steepest(network: nn.Module, x: Tensor) -> float:
@@ -133,6 +143,13 @@ def _number(arguments: tuple[Any, ...], result: Any) -> dict[str, Any]:
     return {"value": float(result.item()) if one else result}
 
 
+def _marked(network: nn.Module, x: Tensor) -> float:
+    """Ask x itself for its gradient, and leave it so."""
+    x.requires_grad_()
+    network(x).sum().backward()
+    return float(x.grad.abs().max())
+
+
 STEEPEST_MISTAKES: Mistakes = {
     "signed": lambda network, x: _slopes(network, x).max().item(),
     "size-too-late": lambda network, x: abs(_slopes(network, x).max().item()),
@@ -142,6 +159,7 @@ STEEPEST_MISTAKES: Mistakes = {
     "heights": lambda network, x: network(x).abs().max().item(),
     "added-up": lambda network, x: _slopes(network, x).sum().abs().item(),
     "all-slopes": lambda network, x: _slopes(network, x).abs(),
+    "marked-x": _marked,
 }
 STEEPEST = Code(
     "2.1/steepest", steepest, _networks, STEEPEST_MISTAKES, minutes=5, difficulty=3, observe=_number

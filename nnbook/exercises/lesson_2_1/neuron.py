@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from nnbook.exercises.observers import a_table
 from nnbook.workbook import Code, Mistakes
 
 
@@ -20,7 +21,7 @@ def _cases() -> list[tuple[Tensor, Tensor, float]]:
     return [
         (corners, torch.tensor([1.0, 1.0]), -1.5),
         (corners.clone(), torch.tensor([2.0, -1.0]), 0.0),
-        (corners.clone(), torch.tensor([1.0, 1.0]), -1.0),
+        (corners.clone(), torch.tensor([1.0, 1.0]), -0.5),
         (lake, torch.tensor([1.0, 0.5, -2.0]), 0.75),
     ]
 
@@ -34,4 +35,4 @@ MISTAKES: Mistakes = {
     "true-or-false": lambda X, w, b: X @ w + b > 0,
     "not-added-up": lambda X, w, b: (X * w + b > 0).float(),
 }
-NEURON = Code("2.1/neuron", neuron, _cases, MISTAKES, minutes=4, difficulty=1)
+NEURON = Code("2.1/neuron", neuron, _cases, MISTAKES, minutes=4, difficulty=1, observe=a_table)

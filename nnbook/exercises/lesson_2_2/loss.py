@@ -5,6 +5,7 @@ from __future__ import annotations
 from torch import Tensor
 
 from nnbook.exercises.cases import doubles
+from nnbook.exercises.observers import a_tensor_of_one
 from nnbook.workbook import Code, Mistakes
 
 
@@ -35,7 +36,16 @@ RMSE_MISTAKES: Mistakes = {
     "root-of-the-sum": lambda prediction, y: ((prediction - y) ** 2).sum().sqrt(),
     "root-over-n": lambda prediction, y: ((prediction - y) ** 2).sum().sqrt() / len(y),
 }
-RMSE = Code("2.2/rmse", rmse, _cases, RMSE_MISTAKES, minutes=2, difficulty=1, core=False)
+RMSE = Code(
+    "2.2/rmse",
+    rmse,
+    _cases,
+    RMSE_MISTAKES,
+    minutes=2,
+    difficulty=1,
+    core=False,
+    observe=a_tensor_of_one,
+)
 
 
 def mse(prediction: Tensor, y: Tensor) -> Tensor:
@@ -54,4 +64,13 @@ MSE_MISTAKES: Mistakes = {
     "not-averaged": lambda prediction, y: (prediction - y) ** 2,
     "no-tensor": lambda prediction, y: ((prediction - y) ** 2).mean().item(),
 }
-MSE = Code("2.2/mse", mse, _cases, MSE_MISTAKES, minutes=2, difficulty=1, variant=RMSE)
+MSE = Code(
+    "2.2/mse",
+    mse,
+    _cases,
+    MSE_MISTAKES,
+    minutes=2,
+    difficulty=1,
+    variant=RMSE,
+    observe=a_tensor_of_one,
+)

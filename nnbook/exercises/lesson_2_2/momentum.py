@@ -8,6 +8,7 @@ from torch import Tensor
 
 from nnbook.exercises.cases import doubles
 from nnbook.exercises.lesson_2_2.loss import screw
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -114,4 +115,5 @@ MOMENTUM = Code(
     minutes=5,
     difficulty=3,
     core=False,
+    observe=a_number,
 )

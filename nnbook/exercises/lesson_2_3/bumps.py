@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from nnbook.exercises.observers import a_table
 from nnbook.workbook import Code, Mistakes
 
 
@@ -69,6 +70,7 @@ PLATEAU = Code(
     minutes=5,
     difficulty=2,
     core=False,
+    observe=a_table,
 )
 
 BUMP_MISTAKES: Mistakes = {
@@ -93,4 +95,5 @@ BUMP = Code(
     minutes=5,
     difficulty=2,
     variant=PLATEAU,
+    observe=a_table,
 )

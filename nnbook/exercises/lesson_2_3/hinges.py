@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnbook.exercises.observers import parts
+from nnbook.exercises.observers import number_parts
 from nnbook.workbook import Code, Mistakes, Said
 
 
@@ -40,7 +40,7 @@ PLACED = Code(
     minutes=4,
     difficulty=2,
     core=False,
-    observe=parts("w", "b"),
+    observe=number_parts("w", "b"),
 )
 
 HINGE_MISTAKES: Mistakes = {
@@ -61,5 +61,5 @@ HINGE = Code(
     minutes=3,
     difficulty=1,
     variant=PLACED,
-    observe=parts(Said("place"), Said("side")),
+    observe=number_parts(Said("place"), Said("side")),
 )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 from torch import Tensor
 
 from nnbook.data.functions import cubic
-from nnbook.exercises.observers import as_number, parts
+from nnbook.exercises.observers import as_table, parts
 from nnbook.workbook import Code, Mistakes, Said
-from nnbook.workbook.exercise import Arguments, Aspects
 
 
 def interpolate(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
@@ -25,13 +22,6 @@ def _cases() -> list[tuple[Tensor, Tensor]]:
     uneven = torch.tensor([-2.0, -1.5, 0.5, 3.0], dtype=torch.float64)
     y = torch.tensor([4.0, 1.0, 2.0, -0.5], dtype=torch.float64)
     return [(uneven, y), (even, cubic(even)), (uneven.clone() + 1, uneven.abs())]
-
-
-def _parts(arguments: Arguments, result: Any) -> Aspects:
-    """Look at the constant as a number, of whichever type: the zero of a beginner is a float32."""
-    both = parts(Said("constant"), Said("strengths"))(arguments, result)
-    constant, strengths = both
-    return {constant: as_number(both[constant]), strengths: both[strengths]}
 
 
 MISTAKES: Mistakes = {
@@ -52,5 +42,5 @@ INTERPOLATE = Code(
     MISTAKES,
     minutes=6,
     difficulty=3,
-    observe=_parts,
+    observe=parts(Said("constant"), Said("strengths"), read=as_table),
 )

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from nnbook.data.functions import cubic
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -106,9 +107,10 @@ ENOUGH_MISTAKES: Mistakes = {
 ENOUGH = Code(
     "2.3/enough",
     enough,
-    lambda: [(-5.0, 5.0, 32.0, 1.0), (-5.0, 5.0, 32.0, 0.01), (0.0, 3.0, 2.0, 0.1)],
+    lambda: [(-5.0, 5.0, 30.0, 1.0), (-5.0, 5.0, 31.0, 0.01), (0.0, 3.0, 2.0, 0.1)],
     ENOUGH_MISTAKES,
     minutes=5,
     difficulty=2,
     core=False,
+    observe=a_number,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -43,7 +44,14 @@ STRAIGHT_MISTAKES: Mistakes = {
     "one-end": lambda w, b, low, high: int(((w * low + b > 0) | (w * high + b > 0)).sum()),
 }
 STRAIGHT = Code(
-    "2.4/straight", straight_units, _cases, STRAIGHT_MISTAKES, minutes=3, difficulty=2, core=False
+    "2.4/straight",
+    straight_units,
+    _cases,
+    STRAIGHT_MISTAKES,
+    minutes=3,
+    difficulty=2,
+    core=False,
+    observe=a_number,
 )
 
 DEAD_MISTAKES: Mistakes = {
@@ -58,5 +66,12 @@ DEAD_MISTAKES: Mistakes = {
     "which": lambda w, b, low, high: (w * low + b <= 0) & (w * high + b <= 0),
 }
 DEAD = Code(
-    "2.4/dead", dead_units, _cases, DEAD_MISTAKES, minutes=4, difficulty=2, variant=STRAIGHT
+    "2.4/dead",
+    dead_units,
+    _cases,
+    DEAD_MISTAKES,
+    minutes=4,
+    difficulty=2,
+    variant=STRAIGHT,
+    observe=a_number,
 )

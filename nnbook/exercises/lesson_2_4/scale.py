@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from nnbook.exercises.observers import parts
+from nnbook.exercises.observers import as_table, parts
 from nnbook.workbook import Code, Mistakes, Said, Unreadable
 
 Predict = Callable[[Tensor], Tensor]
@@ -69,6 +69,13 @@ def fold(
     return w / width, b, v * size, c * size + shift
 
 
+def _folded(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
+    """Ask the network what it says: the same function has many weights."""
+    w, b, v, c = parts("w", "b", "v", "c", read=as_table)(arguments, result).values()
+    x = torch.linspace(-10, 10, 9).view(-1, 1)
+    return {Said("predictions"): torch.relu(x * w + b) @ v + c}
+
+
 FOLD_MISTAKES: Mistakes = {
     "multiplied": lambda w, b, v, c, width, shift, size: (w * width, b, v * size, c * size + shift),
     "bias-too": lambda w, b, v, c, width, shift, size: (
@@ -95,7 +102,7 @@ FOLD = Code(
     minutes=5,
     difficulty=3,
     core=False,
-    observe=parts("w", "b", "v", "c"),
+    observe=_folded,
 )
 
 

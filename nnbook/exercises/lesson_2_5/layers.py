@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes, Said, Unreadable
 
 
@@ -50,6 +51,7 @@ UNKNOWN = Code(
     UNKNOWN_MISTAKES,
     minutes=4,
     difficulty=2,
+    observe=a_number,
 )
 
 

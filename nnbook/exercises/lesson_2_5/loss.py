@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -22,7 +23,8 @@ def _small() -> Tensor:
 
 
 def _large() -> Tensor:
-    return torch.tensor([[1000.0, 998.0], [-500.0, 200.0], [0.0, 1.5]])
+    """Return logits whose exp overflows, of 64 bits: in 32 the way of computing would show."""
+    return torch.tensor([[1000.0, 998.0], [-500.0, 200.0], [0.0, 1.5]], dtype=torch.float64)
 
 
 def _of_softmax(logits: Tensor, y: Tensor) -> Tensor:
@@ -86,12 +88,13 @@ SOFT_TARGETS = Code(
     lambda: [
         (_small(), _soft_targets()),
         (_small(), functional.one_hot(torch.tensor([0, 1, 2, 1]), 3).float()),
-        (_large(), torch.tensor([[0.5, 0.5], [0.0, 1.0], [0.2, 0.8]])),
+        (_large(), torch.tensor([[0.5, 0.5], [0.0, 1.0], [0.2, 0.8]]).double()),
     ],
     SOFT_TARGETS_MISTAKES,
     minutes=5,
     difficulty=3,
     core=False,
+    observe=a_number,
 )
 
 CROSS_ENTROPY_MISTAKES: Mistakes = {
@@ -122,4 +125,5 @@ CROSS_ENTROPY = Code(
     minutes=5,
     difficulty=2,
     variant=SOFT_TARGETS,
+    observe=a_number,
 )

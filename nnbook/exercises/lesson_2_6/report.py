@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from nnbook.exercises.observers import parts
+from nnbook.exercises.observers import number_parts, parts
 from nnbook.workbook import Code, Mistakes, Said
 
 Results = dict[int, tuple[float, ...]]
@@ -155,5 +155,5 @@ CHOOSE = Code(
     CHOOSE_MISTAKES,
     minutes=3,
     difficulty=2,
-    observe=parts(Said("width"), Said("accuracy")),
+    observe=number_parts(Said("width"), Said("accuracy")),
 )

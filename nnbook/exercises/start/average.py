@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 
+from nnbook.exercises.observers import a_number
 from nnbook.workbook import Code, Mistakes
 
 
@@ -31,4 +32,5 @@ AVERAGE = Code(
     MISTAKES,
     minutes=2,
     difficulty=1,
+    observe=a_number,
 )

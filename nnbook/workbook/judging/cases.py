@@ -10,7 +10,7 @@ from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging.errors import Raised, passed_through, what_was_raised
 from nnbook.workbook.judging.isolate import afresh
 from nnbook.workbook.judging.modes import BREAKING, ModeName
-from nnbook.workbook.judging.values import same
+from nnbook.workbook.judging.values import marks, same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Outcome:
     result
         What was returned.
     changed
-        Whether what the answer was given was changed.
+        The places of the arguments that were changed.
     left
         Which modes it has left switched behind it.
     """
@@ -37,7 +37,7 @@ class Outcome:
     raised: Raised | None = None
     unreadable: str | None = None
     result: Any = None
-    changed: bool = False
+    changed: tuple[int, ...] = ()
     left: tuple[ModeName, ...] = ()
 
     @property
@@ -77,7 +77,11 @@ def try_all(exercise: Exercise, answer: Callable[..., Any], calls: list[Call]) -
             calls.append(error)
             continue
         facts: dict[str, Any] = {"result": result, "left": tuple(left)}
-        facts["changed"] = not same(before, given)
+        facts["changed"] = tuple(
+            place
+            for place, (old, new) in enumerate(zip(before, given, strict=True))
+            if not same(old, new) or not (exercise.changes_input or same(marks(old), marks(new)))
+        )
         try:  # an object may draw numbers only when it is looked at
             aspects = afresh(exercise.observe, given, result)
         except (Exception, SystemExit) as error:

@@ -71,8 +71,10 @@ def _fits(target: Any, yours: Any) -> bool:
         return is_sequence(yours)
     if isinstance(target, Mapping):
         return isinstance(yours, Mapping)
-    if isinstance(target, numbers.Integral | np.bool_):
+    if isinstance(target, bool | np.bool_):
         return kind_of(target) == kind_of(yours)
+    if isinstance(target, numbers.Integral) and not isinstance(yours, numbers.Integral):
+        return isinstance(yours, numbers.Real) and float(yours).is_integer()
     if isinstance(target, numbers.Real):
         return isinstance(yours, numbers.Real) and not isinstance(yours, bool | np.bool_)
     return kind_of(target) == kind_of(yours)

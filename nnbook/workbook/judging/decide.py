@@ -150,5 +150,6 @@ def _reason(exercise: Exercise, given: Outcome, case: dict[str, Any]) -> dict[st
     if not given.raised and given.breaking:
         return {"reason": "modes"}
     if not given.raised and all(finding.right for finding in case.get("findings", ())):
-        return {"reason": "changed input", "wanted": ", ".join(_parameters(exercise)[:1])}
+        changed = [_parameters(exercise)[place] for place in given.changed[:1]]
+        return {"reason": "changed input", "wanted": "".join(changed)}
     return {}

@@ -71,6 +71,8 @@ def _same(target: Any, yours: Any) -> bool:
         return kind_of(target) == kind_of(yours) and bool(target) == bool(yours)
     if isinstance(target, numbers.Integral) and isinstance(yours, numbers.Integral):
         return int(target) == int(yours)  # either may be too large for a float
+    if isinstance(target, numbers.Integral) and isinstance(yours, numbers.Real):
+        return int(target) == yours  # a count is right or wrong, not nearly right
     if isinstance(target, numbers.Real) and isinstance(yours, numbers.Real):
         return not wrong_places(np.asarray(float(target)), np.asarray(float(yours))).any()
     return bool(target == yours)
@@ -90,6 +92,21 @@ def is_tensor(value: Any) -> bool:
 def is_table(value: Any) -> bool:
     """Whether a value is a tensor or an array."""
     return isinstance(value, np.ndarray) or is_tensor(value)
+
+
+def marks(value: Any) -> Any:
+    """Return what autograd notes about the tensors in a value: who is followed, and the gradients.
+
+    The gradients of a network's own parameters are left out: every `backward` through it leaves
+    some there, and whoever trains it clears them first.
+    """
+    if is_tensor(value):
+        return value.requires_grad, value.grad if value.is_leaf else None
+    if _is_torch("nn.Module", value):
+        return [each.requires_grad for each in value.parameters()]
+    if isinstance(value, dict):
+        return {key: marks(each) for key, each in value.items()}
+    return [*map(marks, value)] if is_sequence(value) else None
 
 
 def is_sequence(value: Any) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import torch
 
 from tests.exercises.beginners import wrong
 
@@ -21,11 +20,6 @@ def average(numbers: list[float]) -> float:
 @wrong("0/average", "Shows the result instead of returning it.")
 def average(numbers: list[float]) -> float:
     print(sum(numbers) / len(numbers))
-
-
-@wrong("0/average", "Takes torch for it, whose mean is a tensor.")
-def average(numbers: list[float]) -> float:
-    return torch.tensor(numbers).mean()
 
 
 @wrong("0/average", "A list has no mean.")

@@ -53,11 +53,6 @@ def neuron(X: Tensor, w: Tensor, b: float) -> Tensor:
     return (w @ X + b > 0).float()
 
 
-@wrong("2.1/neuron", "A list of numbers.")
-def neuron(X: Tensor, w: Tensor, b: float) -> Tensor:
-    return [1.0 if z > 0 else 0.0 for z in X @ w + b]
-
-
 @wrong("2.1/all", "The neuron of the lesson, for two inputs.")
 def all_on(num_inputs: int) -> tuple[Tensor, float]:
     return torch.tensor([1.0, 1.0]), -1.5

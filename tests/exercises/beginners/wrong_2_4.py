@@ -7,7 +7,6 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from nnbook import data
 from tests.exercises.beginners import wrong
 
 network = nn.Sequential(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
@@ -244,25 +243,24 @@ def fit_scaled(fit: Callable[..., Callable[[Tensor], Tensor]], X: Tensor, y: Ten
 
 
 @wrong("2.4/beat", "Returns an untrained network.", mistake="untrained")
-def network_for(seed: int) -> nn.Module:
+def network_for(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    return nn.Sequential(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
+    return nn.Sequential(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
 
 
 @wrong("2.4/beat", "Sixty units reach further.")
-def network_for(seed: int) -> nn.Module:
+def network_for(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     torch.manual_seed(seed)
     return nn.Sequential(nn.Linear(1, 60), nn.ReLU(), nn.Linear(60, 1))
 
 
-@wrong("2.4/beat", "Trains a little with Adam and hopes.", mistake="untrained")
-def network_for(seed: int) -> nn.Module:
+@wrong("2.4/beat", "Trains a little with Adam and hopes.")
+def network_for(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    network = nn.Sequential(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
+    network = nn.Sequential(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
     optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    X = torch.linspace(-5, 5, 101).view(-1, 1)
     for _ in range(500):
-        loss = nn.functional.mse_loss(network(X), data.cubic(X))
+        loss = nn.functional.mse_loss(network(X), y)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -270,22 +268,21 @@ def network_for(seed: int) -> nn.Module:
 
 
 @wrong("2.4/beat", "Returns the loss.")
-def network_for(seed: int) -> nn.Module:
+def network_for(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    network = nn.Sequential(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
-    X = torch.linspace(-5, 5, 101).view(-1, 1)
-    loss = nn.functional.mse_loss(network(X), data.cubic(X))
+    network = nn.Sequential(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
+    loss = nn.functional.mse_loss(network(X), y)
     return loss.item()
 
 
 @wrong("2.4/beat", "Shapes that do not fit: a flat x.")
-def network_for(seed: int) -> nn.Module:
+def network_for(X: Tensor, y: Tensor, num_hidden: int, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    network = nn.Sequential(nn.Linear(1, 6), nn.ReLU(), nn.Linear(6, 1))
+    network = nn.Sequential(nn.Linear(1, num_hidden), nn.ReLU(), nn.Linear(num_hidden, 1))
     optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    X = torch.linspace(-5, 5, 101)
+    X = X.flatten()
     for _ in range(500):
-        loss = nn.functional.mse_loss(network(X), data.cubic(X))
+        loss = nn.functional.mse_loss(network(X), y)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

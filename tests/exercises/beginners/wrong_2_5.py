@@ -378,14 +378,14 @@ def success_rate(model: nn.Module, X: Tensor, y: Tensor) -> float:
 
 
 @wrong("2.5/reach", "An untrained network.", mistake="untrained")
-def train_network(X: Tensor, y: Tensor) -> nn.Module:
-    return OneHidden(784, 256, 10)
+def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
+    return OneHidden(X.shape[1], 256, num_classes)
 
 
 @wrong("2.5/reach", "Forgets zero_grad, and a rate that is far too large.", mistake="untrained")
-def train_network(X: Tensor, y: Tensor) -> nn.Module:
+def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     torch.manual_seed(0)
-    model = OneHidden(784, 64, 10)
+    model = OneHidden(X.shape[1], 64, num_classes)
     optimizer = torch.optim.SGD(model.parameters(), lr=10)
     for _ in range(20):
         loss = cross_entropy(model(X), y)
@@ -395,9 +395,9 @@ def train_network(X: Tensor, y: Tensor) -> nn.Module:
 
 
 @wrong("2.5/reach", "Returns the last loss.")
-def train_network(X: Tensor, y: Tensor) -> nn.Module:
+def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     torch.manual_seed(0)
-    model = OneHidden(784, 16, 10)
+    model = OneHidden(X.shape[1], 16, num_classes)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     for _ in range(3):
         loss = cross_entropy(model(X), y)
@@ -408,9 +408,9 @@ def train_network(X: Tensor, y: Tensor) -> nn.Module:
 
 
 @wrong("2.5/reach", "One logit for ten classes.")
-def train_network(X: Tensor, y: Tensor) -> nn.Module:
+def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     torch.manual_seed(0)
-    model = OneHidden(784, 16, 1)
+    model = OneHidden(X.shape[1], 16, 1)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     for _ in range(3):
         loss = cross_entropy(model(X), y)
@@ -421,9 +421,9 @@ def train_network(X: Tensor, y: Tensor) -> nn.Module:
 
 
 @wrong("2.5/reach", "Three steps will do.")
-def train_network(X: Tensor, y: Tensor) -> nn.Module:
+def train_network(X: Tensor, y: Tensor, num_classes: int) -> nn.Module:
     torch.manual_seed(0)
-    model = OneHidden(784, 16, 10)
+    model = OneHidden(X.shape[1], 16, num_classes)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
     for _ in range(3):
         loss = cross_entropy(model(X), y)

@@ -352,10 +352,13 @@ def train(X: Tensor, y: Tensor, num_classes: int, lr: float, num_steps: int) -> 
 
 @wrong("2.6/loop", "One order for all epochs.", mistake="same-order")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     order = torch.randperm(len(train_set.y), generator=generator)
     accuracies = []
     for _ in range(num_epochs):
@@ -370,9 +373,13 @@ def train(
     return accuracies
 
 
-@wrong("2.6/loop", "A generator made anew in each epoch.", mistake="same-order")
+@wrong("2.6/loop", "A generator made anew in each epoch.", mistake="own-generator-anew")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
     accuracies = []
@@ -392,10 +399,13 @@ def train(
 
 @wrong("2.6/loop", "Forgets zero_grad.", mistake="unzeroed")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -411,10 +421,13 @@ def train(
 
 @wrong("2.6/loop", "Measures on the training set.", mistake="judged-by-training")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -431,10 +444,13 @@ def train(
 
 @wrong("2.6/loop", "Shuffles X, but not y.", mistake="only-X-shuffled")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -452,10 +468,13 @@ def train(
 
 @wrong("2.6/loop", "Leaves the last, smaller batch out.", mistake="last-batch-dropped")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -473,10 +492,13 @@ def train(
 
 @wrong("2.6/loop", "Splits into 8 batches instead of batches of 8.", mistake="eight-batches")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -493,9 +515,12 @@ def train(
 
 @wrong("2.6/loop", "A new optimiser in each epoch.", mistake="fresh-optimiser")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
@@ -513,10 +538,13 @@ def train(
 
 @wrong("2.6/loop", "SGD.", mistake="took-sgd")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -533,10 +561,13 @@ def train(
 
 @wrong("2.6/loop", "Makes the list anew in each epoch.", mistake="only-the-last")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     for _ in range(num_epochs):
         accuracies = []
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -553,10 +584,13 @@ def train(
 
 @wrong("2.6/loop", "Turns gradients off for good after the first epoch.")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)
@@ -573,10 +607,13 @@ def train(
 
 @wrong("2.6/loop", "Compares the logits with the classes.")
 def train(
-    model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
+    model: nn.Module,
+    train_set: Split,
+    validation_set: Split,
+    num_epochs: int,
+    generator: torch.Generator,
 ) -> list[float]:
     optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
-    generator = torch.Generator().manual_seed(0)
     accuracies = []
     for _ in range(num_epochs):
         order = torch.randperm(len(train_set.y), generator=generator)

@@ -165,7 +165,7 @@ def test_a_verdict_takes_its_words_from_the_exercise_as_it_is(column_exercise: E
 
 def test_trying_and_deciding_are_two_steps(column_exercise: Exercise) -> None:
     tried = attempt(column_exercise, torch.tensor)
-    assert [each.changed for each in tried.outcomes] == [False, False]
+    assert [each.changed for each in tried.outcomes] == [(), ()]
     assert decide(column_exercise, tried) == judge(column_exercise, torch.tensor)
 
 
