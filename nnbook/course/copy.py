@@ -27,11 +27,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from nnbook.course import NOTEBOOKS, ROOT, CourseError
 from nnbook.course.lessons import find, visible
 from nnbook.files import can_write, write_atomically
+from nnbook.locks import locked
 
 MARKER = ".nnbook-copy"
 SCHEMA = 1
@@ -246,7 +245,7 @@ def _marker(copy: Path, notebooks: Path) -> Iterator[dict[str, Any]]:
         )
     try:
         copy.mkdir(parents=True, exist_ok=True)
-        with FileLock(copy / f"{MARKER}.lock"):
+        with locked(copy / f"{MARKER}.lock"):
             laid = read_marker(copy / MARKER)
             if laid is None:
                 (copy / MARKER).replace(_free(copy / f"{MARKER}.damaged", ""))

@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nnbook.course import ROOT
 from nnbook.course.copy import MARKER, CopyError, folder, fresh, renew
 from nnbook.course.lessons import LessonError
-from nnbook.workbook.progress.store import where
+from nnbook.workbook.progress.place import started_in, where
 
 NAME = "1-part/1-1-small.ipynb"
 
@@ -280,8 +280,10 @@ def test_progress_is_found_from_every_folder_of_the_copy(
     deep.mkdir(parents=True)
     for place in (copy, (copy / NAME).parent, deep):
         monkeypatch.chdir(place)
+        started_in.cache_clear()  # a kernel of its own
         assert where() == copy / "progress.json"
     monkeypatch.chdir(copy.parent)
+    started_in.cache_clear()
     assert where().parent != copy
 
 

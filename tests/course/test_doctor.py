@@ -21,6 +21,7 @@ import pytest
 from nnbook.course import doctor as doctor_module
 from nnbook.course.copy import MARKER
 from nnbook.course.doctor import CHECKS, finding, machine, notebooks, places
+from nnbook.locks import locked
 from nnbook.workbook.progress import store as progress
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ def test_a_progress_file_that_another_program_holds(
     monkeypatch.setenv("NNBOOK_PROGRESS", str(path))
     progress.change(lambda record: record["exercises"].update({"0/average": {"attempts": 1}}))
     assert places.progress().mend == ""
-    with progress.lock(path):
+    with locked(progress.lock_of(path)):
         held = places.progress()
     assert "held by another program" in held.told
     assert "Shut down" in held.mend
