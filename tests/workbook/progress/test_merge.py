@@ -96,8 +96,7 @@ def test_nothing_of_either_is_lost(before: Any, ours: Any, others: Any) -> None:
         for kind, what in [("exercises", "solved"), ("exercises", "shown"), ("quizzes", "first")]:
             told = [field(record, kind, name, what) for record in (base, mine, theirs, merged)]
             old, a, b, both = told
-            assert both in (a, b)
-            assert (both is None) == (a is None and b is None), (kind, name, what)
+            assert both == (a if b is None else b), (kind, name, what)
             assert old is None or both == old
         guesses = [record["guesses"].get(name) for record in (base, mine, theirs)]
         assert merged["guesses"].get(name) in guesses
@@ -131,16 +130,23 @@ def test_work_on_different_exercises_is_as_if_done_one_after_the_other(
 
 
 @pytest.mark.parametrize(
-    ("act", "expected"),
+    ("their_act", "my_act", "expected"),
     [
-        ("wrong", {"code": "code 1", "mistake": "mistake 1", "attempts": 2, "solved": "alone"}),
-        ("right", {"code": "code 1", "attempts": 2, "solved": "alone"}),
+        (
+            "right",
+            "wrong",
+            {"code": "code 1", "mistake": "mistake 1", "attempts": 2, "solved": "alone"},
+        ),
+        ("wrong", "right", {"code": "code 1", "attempts": 2, "solved": "alone"}),
+        ("right", "right", {"code": "code 1", "attempts": 2, "solved": "alone"}),
     ],
 )
-def test_what_was_said_of_the_last_answer_belongs_to_it(act: str, expected: object) -> None:
+def test_what_was_said_of_the_last_answer_belongs_to_it(
+    their_act: str, my_act: str, expected: object
+) -> None:
     mine, theirs = empty(), empty()
-    _act(theirs, "right", NAMES[0], 2)
-    _act(mine, act, NAMES[0], 1)
+    _act(theirs, their_act, NAMES[0], 2)
+    _act(mine, my_act, NAMES[0], 1)
     assert merge(empty(), mine, theirs)["exercises"][NAMES[0]] == expected
 
 
