@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from nnbook.console import say
 from nnbook.data import mnist
 from nnbook.data.downloads import DataError
 from nnbook.data.store import check_name
@@ -160,7 +161,7 @@ def digits(name: str = "bundled", *, fallback: bool = True) -> Digits:
     except DataError as error:
         if not fallback:
             raise
-        print(f"{error}\nGoing on with the bundled data instead: 1,797 small handwritten digits.")
+        say(f"{error}\nGoing on with the bundled data instead: 1,797 small handwritten digits.")
         return _bundled()
     cut = len(train_y) - len(train_y) // 6
     return _standardised(
