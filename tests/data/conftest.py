@@ -64,6 +64,11 @@ class Mirror:
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
+                if mirror.manner == "drips in the end":
+                    half = len(content) // 2
+                    self.wfile.write(content[:half])
+                    self.drip(content[half:])
+                    return
                 if mirror.manner in ("drips", "slowly"):
                     self.drip(content, 1 if mirror.manner == "drips" else 2000)
                     return
