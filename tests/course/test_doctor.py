@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nnbook.course import doctor as doctor_module
+from nnbook.course import kernel
 from nnbook.course.copy import MARKER
 from nnbook.course.doctor import CHECKS, finding, machine, notebooks, places
 from nnbook.locks import locked
@@ -163,7 +164,7 @@ def test_what_start_py_did_not_install_may_differ_from_the_lock(clone: Clone, ho
 
 
 def test_a_kernel_of_the_users_own_that_takes_the_place_of_ours(clone: Clone, home: Path) -> None:
-    def kernel() -> list[str]:
+    def ask() -> list[str]:
         code = "from nnbook.course.doctor.notebooks import kernel as k; f = k()"
         code += "; print(f.told); print(f.mend)"
         return clone.run(home, [str(clone.python), "-c", code]).stdout.splitlines()
@@ -177,14 +178,14 @@ def test_a_kernel_of_the_users_own_that_takes_the_place_of_ours(clone: Clone, ho
         check=True,
     ).stdout.strip()
     folder = kernel_spec(Path(place), "not-there").parent
-    told, mend = kernel()
+    told, mend = ask()
     assert "does not start" in told
     assert (
         mend
         == f"Delete the folder {finding.quoted(folder)}, which hides this environment's kernel."
     )
     shutil.rmtree(folder)
-    told, mend = kernel()
+    told, mend = ask()
     assert "answers" in told
     assert not mend
 
@@ -301,7 +302,7 @@ def test_a_kernel_that_never_answers_is_given_up(
         monkeypatch.delenv(name, raising=False)
     kernel_spec(tmp_path / "jupyter", sys.executable, "-c", "import time; time.sleep(600)")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
-    monkeypatch.setattr(notebooks, "PATIENCE", 1)
+    monkeypatch.setattr(kernel, "PATIENCE", 1)
     found = notebooks.kernel()
     assert "does not start" in found.told
     assert found.mend == finding.unset("JUPYTER_PATH")

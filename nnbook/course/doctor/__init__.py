@@ -25,6 +25,7 @@ CHECKS: dict[str, Callable[[], Finding]] = {
     "Fonts": notebooks.fonts,
     "Kernel": notebooks.kernel,
     "Your copy": places.copy,
+    "Own files": notebooks.own_files,
     "Progress": places.progress,
     "Variables": places.variables,
 }
