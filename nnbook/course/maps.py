@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 
 from nnbook.course import ROOT
-from nnbook.course.lessons import Lesson, LessonError, lessons
+from nnbook.course.lessons import Lesson, LessonError, lessons, read_notebook
 from nnbook.course.parts import PARTS, Part
 from nnbook.files import write_atomically
 
@@ -139,7 +139,7 @@ def up_to_date(root: Path = ROOT) -> dict[Path, str]:
         raise LessonError(f"README.md has no place for the map, which lies between {lines}.")
     texts = {readme: f"{before}{BEGINS}\n{readme_map(notebooks)}\n\n{ENDS}{after}"}
     for lesson in lessons(notebooks):
-        notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = read_notebook(lesson.path)
         title = notebook.cells[0]
         title.source = _replaced(
             _MINUTES, f"**{lesson.minutes} minutes**", title.source, lesson, "minutes"

@@ -20,7 +20,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from nnbook.course import NOTEBOOKS, CourseError
 from nnbook.course.kernel import KernelError, OwnKernel, QuietKernel, ask
 from nnbook.course.lab import furnished
-from nnbook.course.lessons import Lesson, find, read_lesson
+from nnbook.course.lessons import Lesson, find, read_lesson, read_notebook
 from nnbook.course.shadows import shadows, told
 
 CELL_TIMEOUT = 600
@@ -138,7 +138,7 @@ def run(
         path = Path(lesson)
         is_file = path.suffix == ".ipynb" and path.is_file()
         lesson = read_lesson(path.resolve()) if is_file else find(str(lesson), notebooks)
-    notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = read_notebook(lesson.path)
     values = {**_profile(lesson, profile), **(parameters or {})}
     known = known_parameters(notebook)
     for name in values:
