@@ -24,7 +24,7 @@ def named(variable: str) -> Path | None:
     Examples
     --------
     >>> from nnbook.files import named
-    >>> named("NNBOOK_NOWHERE") is None
+    >>> named("A_NAME_THAT_IS_NOT_SET") is None
     True
     """
     told = os.environ.get(variable, "").strip()

@@ -284,6 +284,25 @@ def test_a_home_that_nobody_knows_is_told_with_what_to_do(
     assert copy.mend.startswith("Let NNBOOK_WORKSPACE name a folder")
     assert variables.mend == finding.unset("NNBOOK_WORKSPACE")
 
+    monkeypatch.setenv("NNBOOK_WORKSPACE", str(mine))
+    checks = {"Data": places.data, "Disk": machine.disk, "Progress": places.progress}
+    monkeypatch.setattr(doctor_module, "CHECKS", checks)
+    for name in ("NNBOOK_DATA", "NNBOOK_PROGRESS"):
+        monkeypatch.setenv(name, "~nobody-of-this-name/x")
+    for subject, found in doctor_module.examine():
+        name = "NNBOOK_PROGRESS" if subject == "Progress" else "NNBOOK_DATA"
+        assert found.told.startswith(f"{name} is ~nobody-of-this-name/x"), subject
+        assert found.mend == "Let it name a path from its root on."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other links")
+def test_a_progress_file_behind_a_link_is_looked_at_where_it_lies(mine: Path) -> None:
+    (mine / "progress.json").symlink_to(mine / "synced" / "mine.json")
+    assert places.progress().told == f"{mine / 'synced' / 'mine.json'}, made by your first check"
+    (mine / "synced").mkdir()
+    (mine / "synced" / "mine.json").write_text("{", encoding="utf-8")
+    assert "mine.json is damaged" in places.progress().told
+
 
 def test_little_memory_and_little_room_are_told(
     mine: Path, monkeypatch: pytest.MonkeyPatch

@@ -184,6 +184,8 @@ def test_a_file_of_the_learners_own_that_a_cell_imports_by_mistake_is_named(
     (path.parent / "tqdm.py").touch()
     with pytest.raises(LessonFailed, match=r"attribute 'tqdm'\. .*tqdm\.py has .* my_tqdm\.py"):
         run(path)
+    with pytest.raises(LessonFailed, match=r"division by zero\.$"):
+        run(write_lesson("1.1", "1 / 0"))
 
 
 def test_a_kernel_that_dies_at_its_start_is_one_sentence(
