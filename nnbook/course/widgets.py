@@ -40,10 +40,7 @@ def keep_shown(model: dict[str, Any], path: str, contents_manager: Any, **_: Any
     saved = Path(contents_manager.root_dir, path.strip("/"))
     if not missing or not saved.is_file():
         return
-    try:
-        before = _states(json.loads(saved.read_text(encoding=ENCODING)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return  # what cannot be read must not keep the new one from being saved
+    before = _states(json.loads(saved.read_text(encoding=ENCODING)))
     while missing:
         name = missing.pop()
         if name in before:

@@ -71,14 +71,6 @@ def test_a_state_that_was_never_saved_is_not_made_up(save: Any) -> None:
     assert save(notebook(["gone"], {})) == {}
 
 
-@pytest.mark.parametrize("before", [b"", b"{", b"[]", b'{"metadata": 3}', b"\xff", b"null"])
-def test_a_damaged_file_does_not_keep_a_notebook_from_being_saved(
-    save: Any, tmp_path: Path, before: bytes
-) -> None:
-    (tmp_path / "lesson.ipynb").write_bytes(before)
-    assert save(notebook(["explorer1"], {})) == {}
-
-
 def test_a_mark_of_utf_8_before_the_saved_one_loses_no_state(save: Any, tmp_path: Path) -> None:
     states = {"explorer1": EXPLORER, "layout1": LAYOUT}
     save(notebook(["explorer1"], states))

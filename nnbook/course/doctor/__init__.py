@@ -44,10 +44,7 @@ def examine() -> Iterator[tuple[str, Finding]]:
     for subject, check in CHECKS.items():
         try:
             yield subject, check()
-        except (
-            CourseError,
-            PlaceError,
-        ) as error:  # one sentence: what is wrong, a colon, what to do
+        except (CourseError, PlaceError) as error:  # what is wrong, a colon, what to do
             told, _, advice = str(error).rpartition(": ")
             yield subject, Finding(told, advice[:1].upper() + advice[1:])
         except ImportError as error:
