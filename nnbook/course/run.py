@@ -22,6 +22,7 @@ from nnbook.course.kernel import KernelError, OwnKernel, QuietKernel, ask
 from nnbook.course.lab import furnished
 from nnbook.course.lessons import Lesson, find, read_lesson, read_notebook
 from nnbook.course.shadows import shadows, told
+from nnbook.course.widgets import VIEW
 
 CELL_TIMEOUT = 600
 
@@ -106,7 +107,8 @@ def run(
         ``"default"`` leaves the parameters as they stand, ``"full"`` takes the time that the real
         thing needs.
     out
-        Where the executed notebook is written, also if it fails; nowhere by default.
+        Where the executed notebook is written, also if it fails; nowhere by default. Unless
+        ``freeze`` is set, explorers and quizzes stand there as their words.
     freeze
         Write interactives so that they work without a kernel, as in the handbook.
     notebooks
@@ -174,10 +176,19 @@ def run(
         for ran in running:
             for part in (ran, *ran.cells):
                 part.metadata.pop("papermill", None)
+            _leave_words(ran)
             if out:
                 out.parent.mkdir(parents=True, exist_ok=True)
                 nbformat.write(ran, out)  # type: ignore[no-untyped-call]
     return running[0]
+
+
+def _leave_words(notebook: Any) -> None:
+    """Leave of each widget its words: its kernel is gone, and other tools would show a gap."""
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(VIEW, None)
 
 
 def _tags(cell: Any) -> list[str]:

@@ -40,7 +40,15 @@ def check_alt(alt: str) -> str:
 def png_bytes(fig: Figure) -> bytes:
     """Draw ``fig`` as PNG at :data:`DPI`."""
     buffer = io.BytesIO()
-    fig.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight")
+    fig.savefig(  # on its own ground, whatever the notebook's style says of saved figures
+        buffer,
+        format="png",
+        dpi=DPI,
+        bbox_inches="tight",
+        pad_inches=0.1,
+        facecolor=fig.get_facecolor(),
+        edgecolor=fig.get_edgecolor(),
+    )
     return buffer.getvalue()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert.exporters import HTMLExporter
 
 from nnbook.course import run as runner
 from nnbook.course.lessons import LessonError
@@ -75,6 +76,18 @@ def test_a_failing_lesson_says_which_cell_and_what(
     written = out.read_text(encoding="utf-8")
     assert "division by zero" in written, "what ran can be looked at"
     assert '"papermill": {' not in written
+
+
+def test_where_the_kernel_is_gone_an_explorer_stands_as_its_words(
+    write_lesson: Writer, tmp_path: Path
+) -> None:
+    """Whatever turns the notebook into a page shows them in the place of a gap."""
+    path = write_lesson("1.1", "import ipywidgets", "", "ipywidgets.IntSlider(description='Of w')")
+    out = tmp_path / "ran.ipynb"
+    run(path, out=out)
+    page, _ = HTMLExporter().from_filename(str(out))  # type: ignore[no-untyped-call]
+    assert "IntSlider(value=0, description='Of w')" in page
+    assert "application/vnd.jupyter.widget" not in page
 
 
 def test_a_dying_kernel_says_in_which_cell(write_lesson: Writer, tmp_path: Path) -> None:

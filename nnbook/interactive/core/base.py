@@ -23,6 +23,12 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 """The look of explorers, questions and cards; cards carry it themselves."""
 
 
+WITHOUT_SCRIPTS = (
+    "JavaScript is switched off in this browser, so there is nothing to play with here: switch it "
+    "on for this page, and load the page again."
+)
+
+
 def frozen() -> bool:
     """Whether interactives are to be written as self-contained HTML (``NNBOOK_FREEZE=1``)."""
     return os.environ.get("NNBOOK_FREEZE", "") not in ("", "0")
@@ -94,7 +100,8 @@ class Interactive(anywidget.AnyWidget):
         # "<" inside a string would let "</script>" end the script.
         state = json.dumps(self.frozen_state(), ensure_ascii=False).replace("<", "\\u003c")
         return (
-            f'<div class="nnbook-frozen" id="{place}"><p>{html.escape(self.alt)}</p></div>'
+            f'<div class="nnbook-frozen" id="{place}"><p>{html.escape(self.alt)}</p>'
+            f"<noscript><p>{WITHOUT_SCRIPTS}</p></noscript></div>"
             f"<style>{self._css}</style>"
             f'<script type="module">{linked.source}'
             f'{linked.name}.widget.freeze(document.getElementById("{place}"), {state});</script>'

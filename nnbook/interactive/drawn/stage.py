@@ -23,7 +23,7 @@ from matplotlib.transforms import Transform, TransformNode
 from numpy.typing import NDArray
 
 from nnbook.plotting.display import DPI, check_alt
-from nnbook.plotting.style import dress
+from nnbook.plotting.style import Paper, dress
 
 Draw = Callable[..., str]
 Pixels = NDArray[np.uint8]
@@ -50,7 +50,7 @@ class Stage:
         figure = Figure(figsize=self._size, dpi=DPI, layout="constrained", facecolor="white")
         engine = figure.get_layout_engine()
         canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
-        ax = figure.add_subplot()
+        ax = figure.add_subplot(axes_class=Paper)
         dress(ax)
         words = draw(ax, **values)
         if not isinstance(words, str):

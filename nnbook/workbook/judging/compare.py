@@ -119,6 +119,8 @@ def _about_numbers(
     if not wrong.any():
         return part.found("numbers", True, **facts)
     if wrong.all():
+        if wrong.size == 1:
+            facts |= {"target": _number(target.flat[0]), "yours": _number(yours.flat[0])}
         return part.found("numbers", False, **facts)
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
     facts |= {"index": first, "target": _number(target[first]), "yours": _number(yours[first])}

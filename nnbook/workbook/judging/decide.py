@@ -13,6 +13,7 @@ from nnbook.workbook.judging.compare import compare
 from nnbook.workbook.judging.grids import grids
 from nnbook.workbook.judging.isolate import afresh, untouched
 from nnbook.workbook.judging.modes import ModeName
+from nnbook.workbook.judging.relations import Case, Relation, find_relation
 from nnbook.workbook.judging.values import text
 from nnbook.workbook.judging.verdict import Verdict
 
@@ -71,7 +72,25 @@ def _about_outcomes(
         made = known.of_mistake(exercise, mistake.answer)
         if all(a.agrees(b) for a, b in zip(made, outcomes, strict=True)):
             return Verdict(kind="wrong", mistake=mistake.name, **facts)
-    return Verdict(kind="raised" if first.raised else "wrong", **facts)
+    if first.raised:
+        return Verdict(kind="raised", **facts)
+    kinds = [each.kind for each in facts.get("findings", ()) if not each.right]
+    if {"value", "entry", "numbers", "length", "shape"}.issuperset(kinds):
+        facts["relation"] = _relation(exercise, pairs)
+    return Verdict(kind="wrong", **facts)
+
+
+def _relation(exercise: Exercise, pairs: list[tuple[Outcome, Outcome]]) -> Relation | None:
+    """Look for what holds between the results and the targets of all cases.
+
+    Where the kind of a value is not the right one, that is to be mended first.
+    """
+    cases = [
+        Case(arguments, dict(wanted.aspects), dict(given.aspects))
+        for arguments, (wanted, given) in zip(afresh(exercise.cases), pairs, strict=True)
+        if wanted.aspects is not None and given.aspects is not None
+    ]
+    return find_relation(exercise.answer, cases) if len(cases) == len(pairs) else None
 
 
 def _satisfies(exercise: Exercise, wanted: Outcome, given: Outcome) -> bool:

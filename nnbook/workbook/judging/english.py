@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnbook.workbook.judging.english_modes import modes, not_judged
+from nnbook.workbook.judging.english_relations import relation
 from nnbook.workbook.judging.findings import Finding
 from nnbook.workbook.judging.grids import Grid
 from nnbook.workbook.judging.values import OBJECT
@@ -115,6 +116,8 @@ def finding(found: Finding) -> str:
             return f"{subject} should be of type {target} and is {yours}."
         case "numbers" if found.right:
             return f"The numbers in {middle} are right."
+        case "numbers" if found.total == 1:
+            return f"The number in {middle} is not right: it should be {target} and is {yours}."
         case "numbers" if not found.index:
             return f"No number in {middle} is right."
         case "numbers":
@@ -235,6 +238,8 @@ def _wrong(told: Verdict) -> str:
             )
         case "modes":
             return " ".join(modes(told))
+        case _ if told.relation:
+            return relation(told.relation, told.what)
         case _ if told.raised:  # a stored verdict, and the mistake is in no catalogue any more
             return error(told.raised, told.what)
         case _:

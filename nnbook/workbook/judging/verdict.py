@@ -14,6 +14,7 @@ from nnbook.workbook.judging.errors import Raised
 from nnbook.workbook.judging.findings import Finding
 from nnbook.workbook.judging.grids import Grid
 from nnbook.workbook.judging.modes import ModeName
+from nnbook.workbook.judging.relations import Relation
 
 SCHEMA = 1
 """The form in which verdicts are written; a number for each change that old readers would miss."""
@@ -31,6 +32,9 @@ Kind = Literal[
 """How it went; ``"not judged"`` says that the reference itself fails where the notebook stands."""
 
 Reason = Literal["", "none", "unreadable", "changed input", "modes"]
+
+_TELLING = {"type", "none", "not none", "nan", "holds nan", "shape", "dtype", "keys", "length"}
+"""Findings that say what is wrong, and not only that something is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +71,8 @@ class Verdict:
         The same two as grids, if they are tensors or arrays.
     raised
         What the answer raised in that case.
+    relation
+        Where no mistake was recognised, what holds between theirs and the target in every case.
     left
         The modes that the answer leaves switched behind it, and the reference does not.
     printed
@@ -89,6 +95,7 @@ class Verdict:
     yours: str = ""
     grids: tuple[Grid, ...] = ()
     raised: Raised | None = None
+    relation: Relation | None = None
     left: tuple[ModeName, ...] = ()
     printed: str = ""
 
@@ -96,6 +103,19 @@ class Verdict:
     def say(self) -> str:
         """The verdict in whole sentences."""
         return english.verdict(self)
+
+    @property
+    def named(self) -> bool:
+        """Whether more was said of a wrong answer than that its values differ."""
+        if self.kind == "raised":
+            return bool(self.raised and self.raised.clue)
+        if self.kind != "wrong":
+            return self.kind in ("endless", "arguments", "not callable")
+        if self.mistake or self.relation or self.reason in ("none", "changed input", "modes"):
+            return True
+        if self.reason == "unreadable":
+            return bool(self.told)
+        return any(each.kind in _TELLING for each in self.findings if not each.right)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -144,6 +164,7 @@ class Verdict:
         facts["findings"] = tuple(Finding(**each) for each in facts["findings"])
         facts["grids"] = tuple(Grid(**each) for each in facts["grids"])
         facts["raised"] = facts["raised"] and Raised(**facts["raised"])
+        facts["relation"] = facts["relation"] and Relation(**facts["relation"])
         return cls(**{**facts, "exercise": exercise})
 
 

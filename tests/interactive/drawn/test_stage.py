@@ -20,7 +20,7 @@ from PIL import Image
 
 from nnbook.interactive.drawn.stage import Stage, png
 from nnbook.plotting.display import DPI
-from nnbook.plotting.style import dress
+from nnbook.plotting.style import Paper, dress
 
 SIZE = (3.0, 2.0)
 
@@ -104,7 +104,7 @@ def plain(name, k):
     """Draw as matplotlib draws, everything anew and at once."""
     figure = Figure(figsize=SIZE, dpi=DPI, layout="constrained", facecolor="white")
     canvas = FigureCanvasAgg(figure)
-    ax = figure.add_subplot()
+    ax = figure.add_subplot(axes_class=Paper)
     dress(ax)
     draw(ax, name, k)
     canvas.draw()

@@ -137,7 +137,7 @@ def test_what_is_not_the_same_is_told(target: Any, yours: Any) -> None:
         (
             torch.tensor([1_000_000]),
             torch.tensor([1_000_001]),
-            ("No number in X is right.",),
+            ("The number in X is not right: it should be 1000000 and is 1000001.",),
         ),
         (
             torch.tensor([1, 1_234_567]),

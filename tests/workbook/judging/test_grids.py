@@ -215,9 +215,11 @@ def test_a_learner_sees_them(desk: Desk, capsys: pytest.CaptureFixture[str]) -> 
     desk.check("9.1/column", lambda values: torch.tensor(values).view(-1, 1).neg())
     assert capsys.readouterr().out == (
         "✗ 9.1/column · not yet\n"
-        "No number in the result is right.\n"
+        "In every case the result is the target with the opposite sign. Is a difference taken the "
+        "wrong way round, or a minus missing?\n"
         "  ✓ The result has the shape (3, 1).\n"
         "  ✓ The result is of type float32.\n"
+        "  ✗ No number in the result is right.\n"
         "  Called:\n"
         "    column([1.0, 2.0, 3.0])\n"
         "  Target: shape (3, 1) · torch.float32\n"
