@@ -88,6 +88,7 @@ def look(path: Path) -> State | None:
         schema = record["schema"]
         newer = isinstance(schema, int) and schema > SCHEMA
         record.setdefault("retrievals", {})  # the first files had none
+        json.dumps(deepcopy(record), ensure_ascii=False).encode("utf-8")  # it can be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if newer:
