@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from nnbook import locks
 from nnbook.course.copy import renew
 from nnbook.locks import locked
 from nnbook.workbook.progress import store
@@ -79,6 +80,46 @@ def test_what_another_kernel_writes_meanwhile_is_merged(
     both = {"a": {"attempts": 2, "hints": 1}, "b": {"hints": 1}}
     assert state.record["exercises"] == both
     assert json.loads(progress_file.read_text(encoding="utf-8"))["exercises"] == both
+
+
+WRITER = """
+import errno, fcntl, sys
+def flock(*told):
+    raise OSError(errno.ENOLCK, "No locks available")
+fcntl.flock = flock
+from nnbook.workbook.progress import store
+def add(record):
+    entry = record["exercises"].setdefault("both", {})
+    entry["attempts"] = entry.get("attempts", 0) + 1
+    record["quizzes"][f"{sys.argv[1]}-{i}"] = {"choice": i}
+for i in range(100):
+    assert store.change(add).trouble == ""
+"""
+
+
+def test_two_processes_writing_100_times_lose_nothing(progress_file: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, name], stderr=subprocess.PIPE, text=True)
+        for name in "ab"
+    ]
+    for writer in writers:
+        assert writer.communicate(timeout=200)[1] == ""
+    record = json.loads(progress_file.read_text(encoding="utf-8"))
+    assert record["exercises"]["both"]["attempts"] == 200
+    assert len(record["quizzes"]) == 200
+    left = {path.name for path in progress_file.parent.iterdir()} - {progress_file.name}
+    assert left <= {f".{progress_file.name}.lock"}
+
+
+def test_what_a_kernel_that_died_has_left_is_passed_after_a_moment(
+    without_locks: None, progress_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_MOMENT", 0.2)
+    forgotten = progress_file.with_name(f".{progress_file.name}.locked")
+    forgotten.write_text("1\nanother-machine\n", encoding="utf-8")
+    assert store.change(add("a")).trouble == ""
+    assert store.read().exercise("a") == {"attempts": 1}
+    assert not forgotten.exists()
 
 
 def test_a_newer_nnbook_that_writes_meanwhile_is_left_alone(
