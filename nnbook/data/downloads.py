@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from filelock import Timeout
 
+from nnbook.console import say
 from nnbook.data.misplaced import lying_elsewhere
 from nnbook.data.transfer import TROUBLE, asked_by_a_proxy, download, reason
 from nnbook.files import behind_links, write_atomically
@@ -125,7 +126,7 @@ class Resource:
 
         write_atomically(place, content, make_room)
         if aside:
-            print(f"{self.path} was not the right file. It is kept as {aside.name}.")
+            say(f"{self.path} was not the right file. It is kept as {aside.name}.")
 
 
 def obtain(resources: Sequence[Resource]) -> list[bytes]:
