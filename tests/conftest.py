@@ -33,6 +33,14 @@ def progress_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def as_in_a_new_kernel() -> None:
+    """Let each test find its progress from its own folder, and remember no other's."""
+    if "nnbook.workbook.progress.store" in sys.modules:
+        sys.modules["nnbook.workbook.progress.place"].started_in.cache_clear()
+        sys.modules["nnbook.workbook.progress.store"].unsaved.clear()
+
+
+@pytest.fixture(autouse=True)
 def same_random_numbers() -> None:
     """Begin every test with the same random numbers, whichever ran before it."""
     if "torch" in sys.modules:

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from filelock import FileLock
-
 from nnbook.course import NOTEBOOKS, ROOT, CourseError, build_folder
 from nnbook.course.lessons import Lesson, lessons, visible
 from nnbook.course.run import run
+from nnbook.locks import locked
 
 _REDIRECT = """<!DOCTYPE html>
 <html lang="en">
@@ -101,7 +100,7 @@ def build(out: Path | None = None, source: Path | None = None) -> Path:
             f"{out} holds other files than a handbook: name a new folder, such as {out / 'book'}."
         )
     work.mkdir(parents=True, exist_ok=True)
-    with FileLock(work / "one-at-a-time.lock") if source is None else nullcontext():
+    with locked(work / "one-at-a-time.lock") if source is None else nullcontext():
         if source is None:
             source = work / "source"
             lay_out(source)

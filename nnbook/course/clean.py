@@ -18,6 +18,7 @@ _KEPT = {
     "jupyter",
     "jp-MarkdownHeadingCollapsed",
 }  # what folds is folded on purpose
+BOM = "\ufeff"
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -70,9 +71,9 @@ def _plain(outputs: Iterable[Any]) -> Iterable[Any]:
 
 
 def cleaned(path: Path) -> tuple[str, str]:
-    """Return a notebook's text as it is and as it would be committed."""
+    """Return a notebook's text as it is and as it would be committed, without a mark before it."""
     before = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(before, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = nbformat.reads(before.removeprefix(BOM), as_version=4)  # type: ignore[no-untyped-call]
     return before, nbformat.writes(clean(notebook)) + "\n"  # type: ignore[no-untyped-call]
 
 

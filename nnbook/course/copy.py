@@ -20,6 +20,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,11 +29,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from nnbook.course import NOTEBOOKS, ROOT, CourseError
-from nnbook.course.lessons import find, visible
+from nnbook.course.lessons import ENCODING, find, visible
 from nnbook.files import can_write, write_atomically
+from nnbook.locks import locked
 
 MARKER = ".nnbook-copy"
 SCHEMA = 1
@@ -171,6 +172,7 @@ def _renew_file(source: Path, name: str, laid: dict[str, Any], done: Renewal) ->
         if mine["bytes"] != before["bytes"]:
             old = _free(target, ".old")
             write_atomically(old, here)
+            shutil.copymode(target, old)
             done.kept[name] = old.relative_to(done.folder).as_posix()
         write_atomically(target, new)
         laid[name] = now
@@ -233,7 +235,7 @@ def _substance(content: bytes, suffix: str) -> bytes:
             return json.dumps(cells).encode("ascii")
         except (ValueError, KeyError, TypeError, AttributeError):
             return content  # no notebook any more, so certainly not as it was laid
-    return content.replace(b"\r\n", b"\n")
+    return content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 @contextmanager
@@ -246,7 +248,7 @@ def _marker(copy: Path, notebooks: Path) -> Iterator[dict[str, Any]]:
         )
     try:
         copy.mkdir(parents=True, exist_ok=True)
-        with FileLock(copy / f"{MARKER}.lock"):
+        with locked(copy / f"{MARKER}.lock"):
             laid = read_marker(copy / MARKER)
             if laid is None:
                 (copy / MARKER).replace(_free(copy / f"{MARKER}.damaged", ""))
@@ -275,7 +277,7 @@ def read_marker(marker: Path) -> dict[str, Any] | None:
     if not marker.exists():
         return {}
     try:
-        told = json.loads(marker.read_text(encoding="utf-8"))
+        told = json.loads(marker.read_text(encoding=ENCODING))
         if told["schema"] > SCHEMA:
             raise CopyError(
                 f"The copy in {marker.parent} was made by a newer nnbook: update this one "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from nnbook.files import can_write
@@ -70,6 +71,19 @@ def start(folder: Path, opening: str, state: Path, extra: Sequence[str] = ()) ->
 
     furnish(state)
     LabApp.launch_instance(argv=arguments(folder, opening, state, extra))
+
+
+@contextmanager
+def furnished(state: Path) -> Iterator[None]:
+    """Set the variables of `furnish` for as long as the block runs."""
+    before = dict(os.environ)
+    furnish(state)
+    try:
+        yield
+    finally:
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
+        os.environ.update(before)
 
 
 def furnish(state: Path) -> None:

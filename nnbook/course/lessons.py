@@ -12,6 +12,9 @@ from typing import Any
 from nnbook.course import NOTEBOOKS, CourseError
 from nnbook.names import nearest
 
+ENCODING = "utf-8-sig"
+"""UTF-8, whether or not an editor has put its mark before the text."""
+
 
 class LessonError(CourseError, ValueError):
     """A lesson that does not exist, or a notebook whose metadata cannot be read as a lesson."""
@@ -82,7 +85,7 @@ def read_lesson(path: Path) -> Lesson:
         message names the file and the field.
     """
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))["metadata"]["nnbook"]
+        told = json.loads(path.read_text(encoding=ENCODING))["metadata"]["nnbook"]
         terms, idioms = told["terms"], told["idioms"]
         lesson = Lesson(
             number=_of_type(path, "lesson", told["lesson"], str),
@@ -111,6 +114,13 @@ def read_lesson(path: Path) -> Lesson:
             "1.1: change metadata.nnbook.lesson."
         )
     return lesson
+
+
+def read_notebook(path: Path) -> Any:
+    """Return a notebook as ``nbformat`` reads it."""
+    import nbformat
+
+    return nbformat.reads(path.read_text(encoding=ENCODING), as_version=4)  # type: ignore[no-untyped-call]
 
 
 def _of_type(path: Path, field: str, value: Any, wanted: type) -> Any:

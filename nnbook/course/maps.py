@@ -17,7 +17,7 @@ import nbformat
 
 from nnbook.course import ROOT
 from nnbook.course.idioms import used_in
-from nnbook.course.lessons import Lesson, LessonError, lessons
+from nnbook.course.lessons import Lesson, LessonError, lessons, read_notebook
 from nnbook.course.minutes import effort
 from nnbook.course.parts import PARTS, Part
 from nnbook.exercises import find_lessons
@@ -144,10 +144,7 @@ def up_to_date(root: Path = ROOT) -> dict[Path, str]:
     if not end:
         lines = f"{BEGINS.strip()} and {ENDS.strip()}"
         raise LessonError(f"README.md has no place for the map, which lies between {lines}.")
-    known = [
-        (lesson, nbformat.read(lesson.path, as_version=4))  # type: ignore[no-untyped-call]
-        for lesson in lessons(notebooks)
-    ]
+    known = [(lesson, read_notebook(lesson.path)) for lesson in lessons(notebooks)]
     bank = find_lessons()  # a lesson may have been laid out just now
     timed = [replace(lesson, minutes=effort(notebook, bank).minutes) for lesson, notebook in known]
     parts = _stretches(timed, notebooks)

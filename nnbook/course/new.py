@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nnbook.course import ROOT, CourseError
 from nnbook.course.book import nobodys_progress
 from nnbook.course.clean import clean
-from nnbook.course.lessons import Lesson, lessons, read_lesson
+from nnbook.course.lessons import Lesson, lessons, read_lesson, read_notebook
 from nnbook.course.maps import write_maps
 from nnbook.course.parts import PARTS, Part
 from nnbook.course.run import run
@@ -216,7 +216,7 @@ def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[tuple[Path, ...], tuple
 
 def _run(lesson: Lesson) -> str:
     """Return a notebook as it is committed, with the outputs of a run of now."""
-    notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = read_notebook(lesson.path)
     with nobodys_progress():
         ran = run(lesson.path)
     for cell, done in zip(notebook.cells, ran.cells, strict=True):

@@ -5,21 +5,23 @@ from __future__ import annotations
 import ast
 import logging
 import os
-import subprocess
+import tempfile
 import warnings
-from collections.abc import Awaitable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
-from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import NBClientEngine, papermill_engines
 
 from nnbook.course import NOTEBOOKS, CourseError
-from nnbook.course.lessons import Lesson, find, read_lesson
+from nnbook.course.kernel import KernelError, OwnKernel, QuietKernel, ask
+from nnbook.course.lab import furnished
+from nnbook.course.lessons import Lesson, find, read_lesson, read_notebook
+from nnbook.course.shadows import shadows, told
 from nnbook.course.widgets import VIEW
 
 CELL_TIMEOUT = 600
@@ -49,16 +51,8 @@ class ParameterError(CourseError, ValueError):
     """A parameter or profile that the lesson does not have."""
 
 
-class _QuietKernelManager(AsyncKernelManager):
-    """Starts kernels whose own remarks go nowhere; what a cell puts out takes another way.
-
-    At its start a kernel warns of an unencrypted line, and at its end, being interrupted by habit,
-    it may call that an error.
-    """
-
-    def start_kernel(self, **options: Any) -> Awaitable[None]:  # type: ignore[override]
-        """Start the kernel."""
-        return super().start_kernel(**options, stderr=subprocess.DEVNULL)
+class KernelFailed(CourseError):
+    """The kernel of a lesson did not start."""
 
 
 class _Engine(NBClientEngine):  # type: ignore[misc]
@@ -101,6 +95,8 @@ def run(
 ) -> Any:
     """Run a lesson in a fresh kernel, in its own folder, and return the executed notebook.
 
+    The kernel is that of this Python, whatever other kernels Jupyter knows.
+
     Parameters
     ----------
     lesson
@@ -132,6 +128,8 @@ def run(
     LessonFailed
         If a cell raises, takes longer than ten minutes, or its kernel dies; the message says
         which lesson, which cell and what.
+    KernelFailed
+        If the kernel does not start; the message says what stands in its way.
 
     Examples
     --------
@@ -142,7 +140,7 @@ def run(
         path = Path(lesson)
         is_file = path.suffix == ".ipynb" and path.is_file()
         lesson = read_lesson(path.resolve()) if is_file else find(str(lesson), notebooks)
-    notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = read_notebook(lesson.path)
     values = {**_profile(lesson, profile), **(parameters or {})}
     known = known_parameters(notebook)
     for name in values:
@@ -165,19 +163,23 @@ def run(
                 progress_bar=False,
                 autosave_cell_every=0,
                 execution_timeout=CELL_TIMEOUT,
-                kernel_manager_class=_QuietKernelManager,
+                kernel_manager_class=QuietKernel,
                 running=running,
             )
     except (papermill.PapermillExecutionError, DeadKernelError, CellTimeoutError) as error:
         raise _failure(lesson, running[0], error) from None
+    except RuntimeError:
+        if any(_begun(cell) for cell in running[0].cells):
+            raise
+        raise _no_kernel(lesson) from None
     finally:
-        for told in running:
-            for part in (told, *told.cells):
+        for ran in running:
+            for part in (ran, *ran.cells):
                 part.metadata.pop("papermill", None)
-            _leave_words(told)
+            _leave_words(ran)
             if out:
                 out.parent.mkdir(parents=True, exist_ok=True)
-                nbformat.write(told, out)  # type: ignore[no-untyped-call]
+                nbformat.write(ran, out)  # type: ignore[no-untyped-call]
     return running[0]
 
 
@@ -213,7 +215,7 @@ def _failure(lesson: Lesson, ran: Any, error: Exception) -> LessonFailed:
         for cell in ran.cells
         if not any(tag.startswith(("injected-", "papermill-error")) for tag in _tags(cell))
     ]
-    begun = [at for at, cell in enumerate(ours) if cell.metadata.papermill["start_time"]]
+    begun = [at for at, cell in enumerate(ours) if _begun(cell)]
     at = max(begun, default=0)
     if isinstance(error, papermill.PapermillExecutionError):
         what = f"{error.ename}: {error.evalue}"
@@ -221,24 +223,46 @@ def _failure(lesson: Lesson, ran: Any, error: Exception) -> LessonFailed:
         what = f"it took longer than {CELL_TIMEOUT} seconds"
     else:
         what = "its kernel died, often because memory was used up"
-    return LessonFailed(_name(lesson), at + 1, ours[at].source.split("\n")[0], what.rstrip("."))
+    what = what.rstrip(".")
+    for path in shadows(lesson.path.parent):
+        if path.stem in what:  # an own torch.py, which has nothing of what was asked for
+            what += ". {}. {}".format(*told(path)).rstrip(".")
+    return LessonFailed(_name(lesson), at + 1, ours[at].source.split("\n")[0], what)
+
+
+def _begun(cell: Any) -> bool:
+    return bool(cell.metadata.papermill["start_time"])
+
+
+def _no_kernel(lesson: Lesson) -> KernelFailed:
+    """Find out why no kernel starts where the lesson lies, by trying once more."""
+    folder = lesson.path.parent
+    start = f"{_name(lesson)} has no kernel to run in: "
+    for path in shadows(folder):
+        why, advice = told(path)
+        return KernelFailed(f"{start}{why}. {advice}")
+    try:
+        with tempfile.TemporaryDirectory() as state, furnished(Path(state)):
+            ask(OwnKernel(), "", folder)
+    except KernelError as error:
+        return KernelFailed(f"{start}{error}. Run nnbook doctor, which says what to do.")
+    return KernelFailed(f"{start}it did not start in time. Close other programs and try again.")
 
 
 @contextmanager
 def _quiet(freeze: bool) -> Iterator[None]:
     """Set what the kernel inherits, and keep the tools' own remarks from the learner's screen."""
-    before = os.environ.get("NNBOOK_FREEZE")
     logger = logging.getLogger("papermill")
     level = logger.level
-    os.environ["NNBOOK_FREEZE"] = "1" if freeze else ""
-    logger.setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    with (
+        tempfile.TemporaryDirectory() as state,
+        furnished(Path(state)),
+        warnings.catch_warnings(),
+    ):
+        os.environ["NNBOOK_FREEZE"] = "1" if freeze else ""
+        logger.setLevel(logging.CRITICAL)
+        warnings.simplefilter("ignore")
+        try:
             yield
-    finally:
-        logger.setLevel(level)
-        if before is None:
-            del os.environ["NNBOOK_FREEZE"]
-        else:
-            os.environ["NNBOOK_FREEZE"] = before
+        finally:
+            logger.setLevel(level)

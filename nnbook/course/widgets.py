@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from nnbook.course.lessons import ENCODING
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -38,7 +40,7 @@ def keep_shown(model: dict[str, Any], path: str, contents_manager: Any, **_: Any
     saved = Path(contents_manager.root_dir, path.strip("/"))
     if not missing or not saved.is_file():
         return
-    before = _states(json.loads(saved.read_text(encoding="utf-8")))
+    before = _states(json.loads(saved.read_text(encoding=ENCODING)))
     while missing:
         name = missing.pop()
         if name in before:

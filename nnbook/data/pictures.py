@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from nnbook.console import say
 from nnbook.data import mnist
 from nnbook.data.downloads import DataError
 from nnbook.data.store import check_name
@@ -138,8 +139,8 @@ def digits(name: str = "bundled", *, fallback: bool = True) -> Digits:
     small networks then reach 0.975 to 0.994, against the 0.92 to 0.94 they reach on forms they
     have seen nothing of. Of MNIST and Fashion-MNIST, the last sixth of the training rows validates.
 
-    A downloaded file is compared with the MD5 sum that torchvision knows. One that is damaged is
-    deleted and named, and fetched anew.
+    A file is compared with the MD5 sum that torchvision knows, or, where it is unpacked, with that
+    of its content. What is not right is named and set aside as soon as the right file is there.
 
     Examples
     --------
@@ -160,7 +161,7 @@ def digits(name: str = "bundled", *, fallback: bool = True) -> Digits:
     except DataError as error:
         if not fallback:
             raise
-        print(f"{error}\nGoing on with the bundled data instead: 1,797 small handwritten digits.")
+        say(f"{error}\nGoing on with the bundled data instead: 1,797 small handwritten digits.")
         return _bundled()
     cut = len(train_y) - len(train_y) // 6
     return _standardised(

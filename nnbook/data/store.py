@@ -80,10 +80,10 @@ def look(name: str) -> Stored:
     if check_name(name) not in CLASSES:
         return Stored(name, "complete")
     files = resources(name)
-    there = [file for file in files if file.path.is_file()]
-    if any(file.content() is None for file in there):
+    there = [path for path in (file.found() for file in files) if path]
+    if any(file.found() and file.content() is None for file in files):
         state = "damaged"
     else:
         state = {0: "missing", len(files): "complete"}.get(len(there), "partly")
-    size = sum(file.path.stat().st_size for file in there)
+    size = sum(path.stat().st_size for path in there)
     return Stored(name, state, size, files[0].path.parent)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from IPython.core.getipython import get_ipython
 from IPython.display import DisplayHandle, display
 
+from nnbook.console import say
+
 
 def emit(source: str, words: str, handle: DisplayHandle | None = None) -> DisplayHandle | None:
     """Put out HTML together with its words; outside a notebook, print the words.
@@ -25,7 +27,7 @@ def emit(source: str, words: str, handle: DisplayHandle | None = None) -> Displa
     """
     data = {"text/html": source, "text/plain": words}
     if get_ipython() is None:
-        print(words)
+        say(words)
     elif handle is None:
         handle = display(data, raw=True, display_id=True)  # type: ignore[no-untyped-call]
     else:

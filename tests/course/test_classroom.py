@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COPY = "nnbook-workspace"
 LESSON = "1-building-blocks/1-1-data-as-tensors.ipynb"
 SOLVE = """
-from nnbook.workbook.progress.store import where
+from nnbook.workbook.progress.place import where
 from nnbook import check
 check("0/average", lambda numbers: sum(numbers) / len(numbers))
 print(where())

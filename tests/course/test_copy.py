@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nnbook.course import ROOT
 from nnbook.course.copy import MARKER, CopyError, folder, fresh, renew
 from nnbook.course.lessons import LessonError
-from nnbook.workbook.progress.store import where
+from nnbook.workbook.progress.place import started_in, where
 
 NAME = "1-part/1-1-small.ipynb"
 
@@ -280,9 +282,48 @@ def test_progress_is_found_from_every_folder_of_the_copy(
     deep.mkdir(parents=True)
     for place in (copy, (copy / NAME).parent, deep):
         monkeypatch.chdir(place)
+        started_in.cache_clear()  # a kernel of its own
         assert where() == copy / "progress.json"
     monkeypatch.chdir(copy.parent)
+    started_in.cache_clear()
     assert where().parent != copy
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions and links")
+def test_a_notebook_behind_a_link_is_renewed_there_and_keeps_its_mode(
+    notebooks: Path, copy: Path, tmp_path: Path
+) -> None:
+    renew(copy, notebooks)
+    real = tmp_path / "synced" / "mine.ipynb"
+    real.parent.mkdir()
+    (copy / NAME).replace(real)
+    (copy / NAME).symlink_to(real)
+    real.chmod(0o600)
+    change(notebooks / NAME, "x = 'new'")
+    assert renew(copy, notebooks).renewed == [NAME]
+    assert (copy / NAME).is_symlink()
+    assert real.read_bytes() == (notebooks / NAME).read_bytes()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o600
+    run_only(real)
+    change(notebooks / NAME, "x = 'newer'")
+    old = copy / renew(copy, notebooks).kept[NAME]
+    assert "mine" in old.read_text(encoding="utf-8")
+    assert stat.S_IMODE(old.stat().st_mode) == 0o600
+    change(real, "x = 'mine'")
+    change(notebooks / NAME, "x = 'newest'")
+    assert renew(copy, notebooks).beside
+    assert (copy / NAME).is_symlink()
+    assert "x = 'mine'" in real.read_text(encoding="utf-8")
+
+
+def test_a_mark_of_utf_8_that_an_editor_leaves_changes_nothing(notebooks: Path, copy: Path) -> None:
+    renew(copy, notebooks)
+    for name in (NAME, "glossary.md", MARKER):
+        (copy / name).write_bytes(b"\xef\xbb\xbf" + (copy / name).read_bytes())
+    change(notebooks / NAME, "x = 'new'")
+    (notebooks / "glossary.md").write_text("## new\n", encoding="utf-8")
+    assert sorted(renew(copy, notebooks).renewed) == [NAME, "glossary.md"]
+    assert not list(copy.glob("*.damaged*"))
 
 
 ACTS = st.lists(

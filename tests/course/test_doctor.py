@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nnbook.course import doctor as doctor_module
+from nnbook.course import kernel
 from nnbook.course.copy import MARKER
 from nnbook.course.doctor import CHECKS, finding, machine, notebooks, places
+from nnbook.locks import locked
 from nnbook.workbook.progress import store as progress
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def test_what_start_py_did_not_install_may_differ_from_the_lock(clone: Clone, ho
 
 
 def test_a_kernel_of_the_users_own_that_takes_the_place_of_ours(clone: Clone, home: Path) -> None:
-    def kernel() -> list[str]:
+    def ask() -> list[str]:
         code = "from nnbook.course.doctor.notebooks import kernel as k; f = k()"
         code += "; print(f.told); print(f.mend)"
         return clone.run(home, [str(clone.python), "-c", code]).stdout.splitlines()
@@ -176,14 +178,14 @@ def test_a_kernel_of_the_users_own_that_takes_the_place_of_ours(clone: Clone, ho
         check=True,
     ).stdout.strip()
     folder = kernel_spec(Path(place), "not-there").parent
-    told, mend = kernel()
+    told, mend = ask()
     assert "does not start" in told
     assert (
         mend
         == f"Delete the folder {finding.quoted(folder)}, which hides this environment's kernel."
     )
     shutil.rmtree(folder)
-    told, mend = kernel()
+    told, mend = ask()
     assert "answers" in told
     assert not mend
 
@@ -255,7 +257,7 @@ def test_a_progress_file_that_another_program_holds(
     monkeypatch.setenv("NNBOOK_PROGRESS", str(path))
     progress.change(lambda record: record["exercises"].update({"0/average": {"attempts": 1}}))
     assert places.progress().mend == ""
-    with progress.lock(path):
+    with locked(progress.lock_of(path)):
         held = places.progress()
     assert "held by another program" in held.told
     assert "Shut down" in held.mend
@@ -282,6 +284,25 @@ def test_a_home_that_nobody_knows_is_told_with_what_to_do(
     assert copy.mend.startswith("Let NNBOOK_WORKSPACE name a folder")
     assert variables.mend == finding.unset("NNBOOK_WORKSPACE")
 
+    monkeypatch.setenv("NNBOOK_WORKSPACE", str(mine))
+    checks = {"Data": places.data, "Disk": machine.disk, "Progress": places.progress}
+    monkeypatch.setattr(doctor_module, "CHECKS", checks)
+    for name in ("NNBOOK_DATA", "NNBOOK_PROGRESS"):
+        monkeypatch.setenv(name, "~nobody-of-this-name/x")
+    for subject, found in doctor_module.examine():
+        name = "NNBOOK_PROGRESS" if subject == "Progress" else "NNBOOK_DATA"
+        assert found.told.startswith(f"{name} is ~nobody-of-this-name/x"), subject
+        assert found.mend == "Let it name a path from its root on."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other links")
+def test_a_progress_file_behind_a_link_is_looked_at_where_it_lies(mine: Path) -> None:
+    (mine / "progress.json").symlink_to(mine / "synced" / "mine.json")
+    assert places.progress().told == f"{mine / 'synced' / 'mine.json'}, made by your first check"
+    (mine / "synced").mkdir()
+    (mine / "synced" / "mine.json").write_text("{", encoding="utf-8")
+    assert "mine.json is damaged" in places.progress().told
+
 
 def test_little_memory_and_little_room_are_told(
     mine: Path, monkeypatch: pytest.MonkeyPatch
@@ -300,7 +321,7 @@ def test_a_kernel_that_never_answers_is_given_up(
         monkeypatch.delenv(name, raising=False)
     kernel_spec(tmp_path / "jupyter", sys.executable, "-c", "import time; time.sleep(600)")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
-    monkeypatch.setattr(notebooks, "PATIENCE", 1)
+    monkeypatch.setattr(kernel, "PATIENCE", 1)
     found = notebooks.kernel()
     assert "does not start" in found.told
     assert found.mend == finding.unset("JUPYTER_PATH")

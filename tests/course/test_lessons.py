@@ -113,3 +113,24 @@ def test_hidden_files_are_no_lessons(write_lesson: Writer, tmp_path: Path) -> No
     hidden.parent.mkdir()
     hidden.write_text("{", encoding="utf-8")
     assert list(visible(tmp_path / "notebooks")) == [path]
+
+
+def test_a_mark_of_utf_8_before_a_notebook_is_no_fault(
+    write_lesson: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Some editors put one there; lists, runs, copies and cleaning pass over it."""
+    from nnbook.course.clean import clean_notebooks
+    from nnbook.course.copy import renew
+    from nnbook.course.run import run
+
+    path = write_lesson("1.1", "print('é')")
+    clean_notebooks(path.parent)
+    plain = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + plain)
+    notebooks, copy = tmp_path / "notebooks", tmp_path / "copy"
+    assert [lesson.number for lesson in lessons(notebooks)] == ["1.1"]
+    assert run("1.1", notebooks=notebooks).cells[1].outputs[0].text == "é\n"
+    renew(copy, notebooks)
+    assert not (copy / path.relative_to(notebooks)).read_bytes().startswith(b"\xef")
+    assert clean_notebooks(notebooks) == (path,)
+    assert path.read_bytes() == plain

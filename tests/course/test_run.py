@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,13 @@ from nbconvert.exporters import HTMLExporter
 
 from nnbook.course import run as runner
 from nnbook.course.lessons import LessonError
-from nnbook.course.run import LessonFailed, ParameterError, known_parameters, run
+from nnbook.course.run import (
+    KernelFailed,
+    LessonFailed,
+    ParameterError,
+    known_parameters,
+    run,
+)
 
 Writer = Callable[..., Path]
 
@@ -134,3 +142,75 @@ def test_parameters_are_what_the_tagged_cell_assigns(write_lesson: Writer) -> No
         "1.1", "x = 1", "a = b = 2  # two names\nc: float = 3.0\nd[0] = 1\nprint(a)"
     )
     assert known_parameters(nbformat.read(path, as_version=4)) == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("way", ["the user's own folder", "JUPYTER_PATH"])
+def test_another_pythons_kernel_of_the_same_name_is_not_taken(
+    way: str, write_lesson: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = tmp_path / "jupyter" / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    argv = [sys.executable, "-c", "another Python", "{connection_file}"]
+    told = {"argv": argv, "display_name": "x", "language": "python"}
+    spec.write_text(json.dumps(told), encoding="utf-8")
+    variable = "JUPYTER_PATH" if way == "JUPYTER_PATH" else "JUPYTER_DATA_DIR"
+    monkeypatch.setenv(variable, str(tmp_path / "jupyter"))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    before = dict(os.environ)
+    code = "import os, sys\nprint(sys.executable, os.environ['JUPYTER_PREFER_ENV_PATH'])"
+    assert text(run(write_lesson("1.1", code))) == f"{sys.executable} 1\n"
+    assert dict(os.environ) == before, "what the kernel was given is taken back"
+
+
+def test_a_home_that_cannot_be_written_does_not_matter(
+    write_lesson: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path / "file"))
+    for variable in ("IPYTHONDIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
+        monkeypatch.delenv(variable, raising=False)
+    code = "from pathlib import Path\nprint(Path(get_ipython().ipython_dir).name)"
+    assert text(run(write_lesson("1.1", code))) == "ipython\n"
+
+
+def test_a_file_of_the_learners_own_that_keeps_the_kernel_from_starting_is_named(
+    write_lesson: Writer,
+) -> None:
+    path = write_lesson("1.1", "print(1)")
+    (path.parent / "re.py").write_text("number = 3\n", encoding="utf-8")
+    with pytest.raises(KernelFailed) as caught:
+        run(path)
+    assert str(caught.value) == (
+        f"Lesson 1.1 (Small lesson 1.1) has no kernel to run in: {path.parent / 're.py'} has the "
+        "name of a module that notebooks need, and may be taken for it. Rename it, to my_re.py for "
+        "example, and restart the kernel."
+    )
+
+
+def test_a_file_of_the_learners_own_that_a_cell_imports_by_mistake_is_named(
+    write_lesson: Writer,
+) -> None:
+    path = write_lesson("1.1", "import tqdm\ntqdm.tqdm")
+    (path.parent / "zmq.py").touch()
+    assert run(path)
+    (path.parent / "tqdm.py").touch()
+    with pytest.raises(LessonFailed, match=r"attribute 'tqdm'\. .*tqdm\.py has .* my_tqdm\.py"):
+        run(path)
+    with pytest.raises(LessonFailed, match=r"division by zero\.$"):
+        run(write_lesson("1.1", "1 / 0"))
+
+
+def test_a_kernel_that_dies_at_its_start_is_one_sentence(
+    write_lesson: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken").mkdir()
+    broken = tmp_path / "broken" / "ipykernel_launcher.py"
+    broken.write_text("raise OSError('no room for a kernel')\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "broken"))
+    with pytest.raises(KernelFailed) as caught:
+        run(write_lesson("1.1", "print(1)"))
+    assert str(caught.value) == (
+        "Lesson 1.1 (Small lesson 1.1) has no kernel to run in: OSError: no room for a kernel. Run "
+        "nnbook doctor, which says what to do."
+    )

@@ -69,3 +69,11 @@ def test_what_no_cell_shows_any_more_is_dropped(save: Any) -> None:
 def test_a_state_that_was_never_saved_is_not_made_up(save: Any) -> None:
     assert save(notebook(["gone"], {})) == {}
     assert save(notebook(["gone"], {})) == {}
+
+
+def test_a_mark_of_utf_8_before_the_saved_one_loses_no_state(save: Any, tmp_path: Path) -> None:
+    states = {"explorer1": EXPLORER, "layout1": LAYOUT}
+    save(notebook(["explorer1"], states))
+    path = tmp_path / "lesson.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert save(notebook(["explorer1"], {})) == states

@@ -68,7 +68,7 @@ def test_no_network_is_an_error_where_nothing_else_will_do(offline: Any) -> None
 @pytest.mark.parametrize(
     ("manner", "why"),
     [
-        ("not found", "the server answered 404"),
+        ("404", "the server answered 404"),
         ("login page", "wrong bytes, thrown away"),
         ("half", "bytes too early"),
     ],
@@ -86,15 +86,6 @@ def test_a_mirror_that_answers_badly_leaves_nothing_behind(
     assert data.digits("mnist").name == "mnist"
 
 
-def test_a_mirror_that_never_answers_is_given_up(
-    mirror: Any, data_root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(downloads, "SILENCE", 0.3)
-    mirror.manner = "silent"
-    assert "no answer within 0.3 seconds" in error()
-    assert left(data_root) == []
-
-
 def test_the_next_mirror_is_tried(
     mirror: Any, data_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,34 +95,64 @@ def test_the_next_mirror_is_tried(
     assert data.digits("mnist", fallback=False).name == "mnist"
 
 
-@pytest.mark.parametrize("damage", ["truncated", "other bytes", "empty"])
-def test_a_damaged_file_is_deleted_and_named_and_fetched_anew(
+WRONG = {
+    "truncated": lambda whole: whole[:1000],
+    "other bytes": lambda whole: whole[:-1] + b"?",
+    "empty": lambda whole: b"",
+}
+
+
+@pytest.mark.parametrize("damage", WRONG)
+def test_a_wrong_file_is_set_aside_and_named_and_the_right_one_fetched(
     damage: str, mirror: Any, data_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data.digits("mnist", fallback=False)
     path = raw(data_root) / FIRST
     whole = path.read_bytes()
-    wrong = {"truncated": whole[:1000], "other bytes": whole[:-1] + b"?", "empty": b""}[damage]
-    path.write_bytes(wrong)
-    assert data.digits("mnist").name == "mnist"
-    assert f"{path} was damaged and has been deleted." in capsys.readouterr().out
-    assert path.read_bytes() == whole
-    assert mirror.asked[FIRST] == 2
-    assert sum(mirror.asked.values()) == 5
+    wrong = WRONG[damage](whole)
+    for number in (1, 2):
+        path.write_bytes(wrong)
+        assert data.digits("mnist").name == "mnist"
+        aside = path.with_name(f"{FIRST}.wrong-{number}")
+        said = f"{path} was not the right file. It is kept as {aside.name}."
+        assert said in capsys.readouterr().out
+        assert aside.read_bytes() == wrong
+        assert path.read_bytes() == whole
+    assert mirror.asked[FIRST] == 3
+    assert sum(mirror.asked.values()) == 6
 
 
-def test_a_damaged_file_is_not_trusted_without_a_network_either(
-    mirror: Any, data_root: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("manner", ["off", "404", "login page", "half"])
+def test_a_wrong_file_stays_where_no_right_one_can_be_had(
+    manner: str, mirror: Any, data_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data.digits("mnist", fallback=False)
-    mirror.close()
     path = raw(data_root) / FIRST
-    path.write_bytes(path.read_bytes()[:1000])
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"laid here by hand")
+    if manner == "off":
+        mirror.close()
+    mirror.manner = manner
     assert data.digits("mnist").name == "bundled"
     said = capsys.readouterr().out
-    assert f"{path} was damaged and has been deleted." in said
+    assert f"and what lies in {path} is not that file: connect to the network" in said
     assert GOING_ON in said
-    assert not path.exists()
+    assert left(data_root) == [FIRST]
+    assert path.read_bytes() == b"laid here by hand"
+
+
+def test_a_full_disk_leaves_a_wrong_file_where_it_was(mirror: Any, data_root: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows cannot limit the size of files")
+    path = raw(data_root) / FIRST
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"laid here by hand")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    try:
+        assert "make room there" in error()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert left(data_root) == [FIRST]
+    assert path.read_bytes() == b"laid here by hand"
 
 
 def test_a_folder_that_cannot_be_written_is_named(

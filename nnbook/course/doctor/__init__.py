@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from nnbook.course import CourseError
 from nnbook.course.doctor import machine, notebooks, packages, places
 from nnbook.course.doctor.finding import Finding, first_line, install_again
+from nnbook.files import PlaceError
 
 CHECKS: dict[str, Callable[[], Finding]] = {
     "Python": machine.python,
@@ -24,6 +25,7 @@ CHECKS: dict[str, Callable[[], Finding]] = {
     "Fonts": notebooks.fonts,
     "Kernel": notebooks.kernel,
     "Your copy": places.copy,
+    "Own files": notebooks.own_files,
     "Progress": places.progress,
     "Variables": places.variables,
 }
@@ -42,7 +44,7 @@ def examine() -> Iterator[tuple[str, Finding]]:
     for subject, check in CHECKS.items():
         try:
             yield subject, check()
-        except CourseError as error:  # one sentence: what is wrong, a colon, what to do
+        except (CourseError, PlaceError) as error:  # what is wrong, a colon, what to do
             told, _, advice = str(error).rpartition(": ")
             yield subject, Finding(told, advice[:1].upper() + advice[1:])
         except ImportError as error:

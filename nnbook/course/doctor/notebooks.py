@@ -1,4 +1,4 @@
-"""What notebooks need besides: fonts to draw with and a kernel to run in."""
+"""What notebooks need besides: fonts to draw with, a kernel to run in, and nothing in its way."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ from nnbook.course.doctor.finding import (
     quoted,
     unset,
 )
-from nnbook.course.lab import furnish
-
-PATIENCE = 60
-"""Seconds for a kernel to start and to answer."""
+from nnbook.course.lab import furnished
 
 _QUESTION = "import sys; print(1 + 1, sys.prefix)"
 _KOREAN = (
@@ -63,47 +60,40 @@ def _has(font: Any, letters: str) -> bool:
 
 
 def kernel() -> Finding:
-    """Start the kernel of this environment, as Lab does, and let it compute 1 + 1."""
-    with tempfile.TemporaryDirectory() as scratch, Path(scratch, "remarks").open("w+b") as remarks:
-        furnish(Path(scratch))
-        from jupyter_client.manager import KernelManager
+    """Start a kernel as Lab does and one as ``nnbook run`` does, and let both compute 1 + 1."""
+    from jupyter_client.manager import KernelManager
 
-        manager = KernelManager(kernel_name="python3")
-        spec = manager.kernel_spec
+    from nnbook.course.kernel import KernelError, OwnKernel, ask
+
+    with tempfile.TemporaryDirectory() as scratch, furnished(Path(scratch)):
+        labs = KernelManager(kernel_name="python3")
+        spec = labs.kernel_spec
         if spec is None:
             return Finding("Jupyter knows no python3", install_again())
         try:
-            answer = _ask(manager, remarks)
-        except Exception as error:
-            remarks.seek(0)
-            last = remarks.read().decode("utf-8", errors="replace").strip().splitlines()[-1:]
-            return Finding(
-                f"does not start ({first_line(last[0] if last else error)})", _mend(spec)
-            )
-        finally:
-            if manager.has_kernel:
-                manager.shutdown_kernel(now=True)
-    if answer != f"2 {sys.prefix}":
-        return Finding(f"is another Python's: {spec.resource_dir} says {spec.argv[0]}", _mend(spec))
+            answer = ask(labs, _QUESTION)
+        except KernelError as error:
+            return Finding(f"does not start ({first_line(error)})", _mend(spec))
+        if answer != f"2 {sys.prefix}":
+            other = f"is another Python's: {spec.resource_dir} says {spec.argv[0]}"
+            return Finding(other, _mend(spec))
+        try:
+            ask(OwnKernel(), _QUESTION)
+        except KernelError as error:
+            return Finding(f"does not start for nnbook run ({first_line(error)})", install_again())
     return Finding(f"python3 of this environment answers; ipykernel {version('ipykernel')}")
 
 
-def _ask(manager: Any, remarks: Any) -> str:
-    """Return what the kernel prints."""
-    manager.start_kernel(stderr=remarks)
-    client = manager.client()
-    client.start_channels()
-    printed: list[str] = []
-    try:
-        client.wait_for_ready(timeout=PATIENCE)
-        client.execute_interactive(
-            _QUESTION,
-            timeout=PATIENCE,
-            output_hook=lambda message: printed.append(message["content"].get("text", "")),
-        )
-    finally:
-        client.stop_channels()
-    return "".join(printed).strip()
+def own_files() -> Finding:
+    """Look for files in the learner's copy that keep kernels from starting, such as random.py."""
+    from nnbook.course import copy
+    from nnbook.course.shadows import shadows_below, told
+
+    found = list(shadows_below(copy.folder()))
+    if not found:
+        return Finding("none stands in the way of a module")
+    wrong, mend = told(found[0])
+    return Finding(f"{wrong}; so do {len(found) - 1} more" if found[1:] else wrong, mend)
 
 
 def _mend(spec: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nnbook.course import ROOT
 from nnbook.course.doctor.finding import Finding, by_the_owner, python_command, quoted, unset
-from nnbook.files import can_write, data_root
+from nnbook.files import behind_links, can_write, data_root
 
 VARIABLES = ("NNBOOK_CPU", "NNBOOK_DATA", "NNBOOK_FREEZE", "NNBOOK_PROGRESS", "NNBOOK_WORKSPACE")
 _PLACES = ("NNBOOK_DATA", "NNBOOK_PROGRESS", "NNBOOK_WORKSPACE")
@@ -52,10 +52,12 @@ def progress() -> Finding:
     from filelock import Timeout
 
     from nnbook.course.copy import folder
+    from nnbook.locks import locked
     from nnbook.workbook.progress import store as progress
+    from nnbook.workbook.progress.place import where
 
     told = os.environ.get("NNBOOK_PROGRESS", "").strip()
-    path = progress.where() if told else folder() / "progress.json"
+    path = where() if told else behind_links(folder() / "progress.json")
     if not can_write(path.parent) or (path.exists() and not os.access(path, os.R_OK)):
         return Finding(f"{path} cannot be written and read", _elsewhere("NNBOOK_PROGRESS"))
     if not path.exists():
@@ -72,7 +74,7 @@ def progress() -> Finding:
     if not state.writable:
         return Finding(f"{path} was written by a newer nnbook", _update())
     try:
-        with progress.lock(path).acquire(timeout=PATIENCE):
+        with locked(progress.lock_of(path), PATIENCE):
             return Finding(str(path))
     except Timeout:
         return Finding(

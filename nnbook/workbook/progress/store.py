@@ -1,8 +1,11 @@
 """What a learner has done, in one JSON file of their own.
 
 Several kernels may write at once: each change is made under a lock, on what the file holds then,
-and put in place in one step. A file that is damaged is set aside, one from a newer nnbook or one
-that cannot be written is left alone; in all three cases checking goes on and one sentence says so.
+and put in place in one step. Where the file system has no locks, the file is read again just before
+that step, and what another kernel has written meanwhile is merged with ours. A file that is damaged
+is set aside, one from a newer nnbook or one that cannot be written is left alone; in all three
+cases checking goes on and one sentence says so. What could not be written is kept in this kernel,
+and merged into the file as soon as that can be written again.
 """
 
 from __future__ import annotations
@@ -11,14 +14,17 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from platformdirs import user_data_path
+from filelock import Timeout
 
-from nnbook.files import write_atomically
+from nnbook.files import PlaceError, write_atomically
+from nnbook.locks import locked
+from nnbook.workbook.progress.merge import merge
+from nnbook.workbook.progress.place import where
 from nnbook.workbook.progress.records import (
     SCHEMA,
     ExerciseEntry,
@@ -30,35 +36,12 @@ from nnbook.workbook.progress.records import (
     is_record,
 )
 
-COPY_MARKER = ".nnbook-copy"
 _PATIENCE = 10.0
 
 
-def where() -> Path:
-    """Return the progress file: ``NNBOOK_PROGRESS``, else the one in the learner's copy.
-
-    The copy is found from wherever the notebook lies in it; outside any copy the file is kept
-    among the user's application data.
-
-    Examples
-    --------
-    >>> from nnbook.workbook.progress.store import where
-    >>> where().suffix
-    '.json'
-    """
-    told = os.environ.get("NNBOOK_PROGRESS", "").strip()
-    if told:
-        return Path(told).expanduser().absolute()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / COPY_MARKER).is_file():
-            return folder / "progress.json"
-    return user_data_path("nnbook", appauthor=False) / "progress.json"
-
-
-def lock(path: Path) -> FileLock:
-    """Return the lock under which a progress file is changed; its folder has to exist."""
-    return FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE)
+def lock_of(path: Path) -> Path:
+    """Return the lock under which a progress file is changed."""
+    return path.with_name(f".{path.name}.lock")
 
 
 @dataclass(frozen=True)
@@ -71,6 +54,8 @@ class State:
     record: Record
     trouble: str = ""
     writable: bool = True
+    content: bytes = b""
+    """The file as it was read; nothing where there was none."""
 
     def exercise(self, name: str) -> ExerciseEntry:
         """Return what is known of an exercise."""
@@ -92,16 +77,18 @@ class State:
 def look(path: Path) -> State | None:
     """Read the file and change nothing; None says that it is damaged."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content, mode = file.read(), os.fstat(file.fileno()).st_mode
     except FileNotFoundError:
         return State(empty())
     except OSError as error:
         return State(empty(), _unwritable(path, error), writable=False)
     try:
-        record = json.loads(content.decode("utf-8"))
+        record = json.loads(content.decode("utf-8-sig"))  # some editors put a mark before it
         schema = record["schema"]
         newer = isinstance(schema, int) and schema > SCHEMA
         record.setdefault("retrievals", {})  # the first files had none
+        json.dumps(deepcopy(record), ensure_ascii=False).encode("utf-8")  # it can be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if newer:
@@ -113,9 +100,9 @@ def look(path: Path) -> State | None:
         )
     if schema != SCHEMA or not is_record(record):
         return None
-    if not path.stat().st_mode & stat.S_IWUSR:
+    if not mode & stat.S_IWUSR:
         return State(record, _unwritable(path, "it is read-only"), writable=False)
-    return State(record)
+    return State(record, content=content)
 
 
 def _read_or_set_aside(path: Path) -> State:
@@ -147,13 +134,19 @@ def _unwritable(path: Path, why: OSError | Timeout | str) -> str:
     )
 
 
-_unsaved: dict[Path, Record] = {}
-"""What could not be written lives on in this kernel, so that hints still climb."""
+unsaved: dict[Path | None, tuple[Record, Record]] = {}
+"""What could not be written lives on in this kernel, so that hints still climb.
+
+Beside it stands the record that it began from. None stands for a place that cannot be found.
+"""
 
 
 def read() -> State:
     """Return the progress as it is now; only a damaged file is changed by it, namely set aside."""
-    path = where()
+    try:
+        path = where()
+    except PlaceError as error:
+        return _remembered(None, _nowhere(error))
     state = look(path)
     if state is None:
         return change(lambda record: None)
@@ -173,27 +166,58 @@ def change(work: Callable[[Record], None]) -> State:
     State
         With a sentence in ``trouble`` if the change could not be kept.
     """
-    path = where()
+    try:
+        path = where()
+    except PlaceError as error:
+        return _keep_here(None, _nowhere(error), work)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with lock(path):
+        with locked(lock_of(path), _PATIENCE) as alone:
             state = _read_or_set_aside(path)
             if state.writable:
-                before = json.dumps(state.record, sort_keys=True)
-                work(state.record)
-                if json.dumps(state.record, sort_keys=True) != before:
-                    text = json.dumps(state.record, ensure_ascii=False, indent=1, sort_keys=True)
-                    write_atomically(path, text.encode("utf-8"))
-                _unsaved.pop(path, None)
-                return state
+                begun, mine = unsaved.get(path, (state.record, state.record))
+                record = merge(begun, mine, state.record)
+                work(record)
+            while state.writable:
+                base = state.record
+                if record == base or _write(path, record, None if alone else state.content):
+                    unsaved.pop(path, None)
+                    return replace(state, record=record)
+                state = _read_or_set_aside(path)
+                record = merge(base, record, state.record)
     except (OSError, Timeout) as error:
         known = look(path)
-        record = known.record if known else empty()
-        state = State(record, _unwritable(path, error), writable=False)
-    work(_unsaved.setdefault(path, state.record))
+        state = State(known.record if known else empty(), _unwritable(path, error), writable=False)
+    return _keep_here(path, state, work)
+
+
+def _write(path: Path, record: Record, over: bytes | None) -> bool:
+    """Write a record, and return whether it was; ``over`` is what has to stand there still."""
+
+    def still() -> bool:
+        try:
+            return over is None or path.read_bytes() == over
+        except FileNotFoundError:
+            return not over
+
+    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+    return write_atomically(path, text.encode("utf-8"), still)
+
+
+def _keep_here(path: Path | None, state: State, work: Callable[[Record], None]) -> State:
+    """Make a change in this kernel only."""
+    _, record = unsaved.setdefault(path, (state.record, deepcopy(state.record)))
+    work(record)
     return _remembered(path, state)
 
 
-def _remembered(path: Path, state: State) -> State:
+def _nowhere(error: PlaceError) -> State:
+    trouble = f"Your progress could not be saved. {error} Checking works all the same."
+    return State(empty(), trouble, writable=False)
+
+
+def _remembered(path: Path | None, state: State) -> State:
     """Put in place of what the file holds what this kernel could not write."""
-    return replace(state, record=_unsaved.get(path, state.record))
+    if path not in unsaved:
+        return state
+    return replace(state, record=unsaved[path][1])

@@ -141,6 +141,9 @@ DAMAGED = [
     b'{"schema": 1, "exercises": {"a": {"next": -9}}, "quizzes": {}, "guesses": {}}',
     b'{"schema": 1, "exercises": {"a": {"solved": []}}, "quizzes": {}, "guesses": {}}',
     b"[" * 100_000,
+    b'{"schema": 1, "exercises": {}, "quizzes": {}, "guesses": {}, "half a pair": "\\ud800"}',
+    b'{"schema": 1, "exercises": {}, "quizzes": {}, "guesses": {}, "deep": %s}'
+    % (b"[" * 900 + b"]" * 900),
 ]
 
 
