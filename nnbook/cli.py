@@ -102,7 +102,8 @@ def lessons() -> None:
     from nnbook.course.lessons import lessons as all_lessons
 
     for lesson in all_lessons():
-        typer.echo(f"{lesson.number:>4}  {lesson.title}  ({lesson.minutes} min)")
+        optional = ", optional" if lesson.deeper else ""
+        typer.echo(f"{lesson.number:>4}  {lesson.title}  ({lesson.minutes} min{optional})")
 
 
 @app.command()

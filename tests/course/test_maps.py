@@ -91,6 +91,23 @@ def test_a_part_that_is_begun_lists_what_is_there_and_what_is_planned(clone: Pat
     assert rows[at + 1] == f"| | {begun.planned} | planned |"
 
 
+def test_a_deeper_notebook_stands_as_optional_under_its_lesson(clone: Path) -> None:
+    lesson, opening, readme = place(clone, "2.4"), place(clone, "0"), clone / "README.md"
+    deeper = lesson.with_name("2-4-deeper-dead-units.ipynb")
+    shutil.copy(lesson, deeper)
+    change(deeper, lesson="2.4+", title="Dead units", minutes=12)
+    maps.write_maps(clone)
+    assert (
+        " · 2.4 Approximating a function (optional: 2.4+ Dead units, 12 minutes) · 2.5 "
+    ) in readme.read_text(encoding="utf-8")
+    rows = source(opening, "map").splitlines()
+    (at,) = (at for at, row in enumerate(rows) if "[2.4 Approximating" in row)
+    there = deeper.relative_to(clone / "notebooks").as_posix()
+    assert rows[at + 1] == f"| | optional: [2.4+ Dead units]({there}) | 12 |"
+    assert "[2.5 Handwritten digits]" in rows[at + 2]
+    assert "\n**12 minutes** · mirrors" in source(deeper, "title")
+
+
 def without(text: str) -> Callable[[Path], None]:
     """Return what takes a text out of a file."""
 
