@@ -30,6 +30,7 @@ extensions = [
     "numpydoc",
     "claims_ledger",
     "course_map",
+    "deeper_pages",
     "lesson_pages",
     "offline_maths",
 ]
