@@ -189,7 +189,7 @@ def clean_notebooks() -> None:
 
 @app.command()
 def new(
-    number: Annotated[str, typer.Argument(help="The new lesson's number, such as 3.1.")],
+    number: Annotated[str, typer.Argument(help="Its number, such as 3.1, or 3.1+.")],
     title: Annotated[str, typer.Argument(help="Its title, without the number.")],
     term: Annotated[str, typer.Option(help="The first word that it introduces.")] = "",
     source: Annotated[
@@ -199,7 +199,8 @@ def new(
     """Lay out a new lesson, for those who write the course.
 
     It gets its notebook, its exercises with their words and tests, its places in the glossary and
-    on the maps. All of it works, and is to be replaced. Nothing is overwritten.
+    on the maps. All of it works, and is to be replaced. Nothing is overwritten. The number 3.1+
+    lays out a deeper notebook beside lesson 3.1.
     """
     from nnbook.course import ROOT
     from nnbook.course.new import lay_out, outline
