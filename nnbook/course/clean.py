@@ -12,12 +12,9 @@ from nnbook.course import NOTEBOOKS
 from nnbook.course.lessons import visible
 from nnbook.files import write_atomically
 
-_KEPT = {
-    "nnbook",
-    "tags",
-    "jupyter",
-    "jp-MarkdownHeadingCollapsed",
-}  # what folds is folded on purpose
+_KEPT = {"nnbook", "tags", "jupyter", "jp-MarkdownHeadingCollapsed"}
+FOLDED = "folded"
+"""The tag of a cell that only draws or prints: its code is folded in Lab and in the handbook."""
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -25,7 +22,8 @@ def clean(notebook: Any) -> Any:
     """Reduce a notebook, in place, to what is committed, and return it.
 
     Of the outputs only streams and ``text/plain`` stay, and of errors their name and message: no
-    pictures, no HTML, no widget state. The metadata keep what is ours, tags and folds. What
+    pictures, no HTML, no widget state. The metadata keep what is ours and tags. Code is collapsed
+    in Lab where the tag ``folded`` says so, and not where somebody happened to collapse it. What
     was run from top to bottom is counted from 1 again; a notebook that was not keeps its counts,
     and a test then says so.
     """
@@ -38,6 +36,7 @@ def clean(notebook: Any) -> Any:
         for name in set(cell.metadata) - _KEPT:
             del cell.metadata[name]
     for cell in code:
+        _fold(cell.metadata)
         cell.outputs = list(_plain(cell.outputs))
     counts = [cell.execution_count for cell in code]
     if None not in counts and counts == sorted(set(counts)):
@@ -47,6 +46,17 @@ def clean(notebook: Any) -> Any:
                 if output.output_type == "execute_result":
                     output.execution_count = count
     return notebook
+
+
+def _fold(metadata: Any) -> None:
+    """Collapse the code of a cell that is tagged, and no other; ``hide-cell`` hides in its way."""
+    tags, lab = metadata.get("tags", ()), metadata.setdefault("jupyter", {})
+    if FOLDED in tags:
+        lab["source_hidden"] = True
+    elif "hide-cell" not in tags:
+        lab.pop("source_hidden", None)
+    if not lab:
+        del metadata["jupyter"]
 
 
 def _plain(outputs: Iterable[Any]) -> Iterable[Any]:
