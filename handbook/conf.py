@@ -33,6 +33,7 @@ extensions = [
     "deeper_pages",
     "lesson_pages",
     "offline_maths",
+    "shown_code",
 ]
 templates_path = ["_templates"]
 

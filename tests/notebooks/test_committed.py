@@ -81,6 +81,39 @@ def test_it_opens_with_its_title(lesson: Lesson, notebook: Notebook) -> None:
     assert sum(line.startswith("# ") for line in markdown(notebook).splitlines()) == 1
 
 
+def test_what_is_folded_is_collapsed_in_lab_and_says_what_it_does(notebook: Notebook) -> None:
+    labels = []
+    for cell in code_cells(notebook):
+        tags = cell.metadata.get("tags", ())
+        label = cell.metadata.get("nnbook", {}).get("fold")
+        assert ("folded" in tags) == (label is not None), cell.id
+        if label is None:
+            assert "hide-cell" in tags or not cell.metadata.get("jupyter"), cell.id
+            continue
+        assert cell.metadata.jupyter == {"source_hidden": True}, cell.id
+        assert "hide-cell" not in tags, "it would hide the output, too"
+        assert re.fullmatch(r"(Draw|Print|Show)( [\w'’-]+){1,7}", label), label
+        labels.append(label)
+    assert len({*labels}) == len(labels), "a reader has to tell one fold from another"
+
+
+def test_what_is_folded_only_draws_or_prints(notebook: Notebook) -> None:
+    """It shows something, is no exercise, and no later cell needs a name from it."""
+    made: set[str] = set()
+    for cell in code_cells(notebook):
+        tree = ast.parse(re.sub(r"^[%!].*$", "", cell.source, flags=re.MULTILINE))
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        stored = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        stored |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        stored |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        assert not made & {node.id for node in names} - stored, cell.id
+        made -= stored
+        if "folded" in cell.metadata.get("tags", ()):
+            assert re.search(r"^ *(plotting\.show|print)\(", cell.source, re.MULTILINE), cell.id
+            assert not {"exercise"} & cell.metadata["nnbook"].keys()
+            made |= stored
+
+
 def test_every_stub_is_one_and_is_checked_by_its_name(notebook: Notebook) -> None:
     """A stub raises in a function of its own; the next code cell checks just that function."""
     code = code_cells(notebook)
