@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from sphinx.errors import ExtensionError
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(ROOT / "handbook" / "_extensions"))
 
 import course_map
 import offline_maths
+import shown_code
 
 
 @pytest.fixture
@@ -45,6 +47,37 @@ def test_executing_leaves_the_readers_own_progress_out_of_it(executed, progress_
     assert not progress_file.exists()
     outputs = (executed / "notebooks" / "0-start-here.ipynb").read_text(encoding="utf-8")
     assert str(progress_file.parent) not in outputs
+
+
+def test_a_fold_without_a_label_stops_the_build_and_names_the_cell(source, tmp_path):
+    path = next((source / "notebooks").rglob("1-1-*.ipynb"))
+    notebook = nbformat.read(path, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.id == "scatter")
+    cell.metadata = {"tags": ["folded"]}
+    nbformat.write(notebook, path)
+
+    with pytest.raises(book.BookError, match=r"cell-scatter is tagged folded without"):
+        book.build(tmp_path / "html", source)
+
+
+@pytest.mark.parametrize(
+    ("code", "imports", "asks"),
+    [
+        ("import torch\nfrom torch import nn", True, False),
+        ("import torch\ntorch.manual_seed(0)", False, False),
+        ('check("1.1/pair", pair)', False, True),
+        ('# your turn\nguess("1.1/x")\nrecall("1.1/x")', False, True),
+        ('x = check("1.1/pair", pair)', False, False),
+        ('hint("1.1/pair")\nprint(1)', False, False),
+        ('book.check("1.1/pair")', False, False),
+        ('explore("shapes")', False, False),
+        ("", False, False),
+        ("# nothing", False, False),
+    ],
+)
+def test_the_syntax_tree_tells_what_shows_no_code(code, imports, asks):
+    assert shown_code.only_imports(code) == imports
+    assert shown_code.only_asks_the_workbook(code) == asks
 
 
 @pytest.mark.parametrize(
