@@ -21,7 +21,7 @@ addEventListener("afterprint", () => {
 
 // An address leads to a cell, and to its code: what is folded on the way there or in it is opened.
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const article = target?.closest("article");
   if (!article) return;
   const around = [...article.querySelectorAll("details")].filter((fold) => fold.contains(target));

@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nnbook.course import ROOT, CourseError
 from nnbook.course.book import nobodys_progress
-from nnbook.course.clean import clean
+from nnbook.course.clean import FOLDED, clean
 from nnbook.course.lessons import Lesson, lessons, read_lesson
 from nnbook.course.maps import write_maps
 from nnbook.course.parts import PARTS, Part
@@ -144,13 +144,19 @@ class Outline:
 
 
 def _cells(text: str) -> Iterator[Any]:
-    """Yield the cells of a template: each begins with its id, its kind, and its exercise if any."""
+    """Yield the cells of a template.
+
+    Each begins with its id, its kind and, if there is one, its exercise or, after a bar, its fold.
+    """
     for piece in text.split("%% ")[1:]:
         head, _, source = piece.partition("\n")
+        head, _, fold = head.partition(" | ")
         name, kind, *exercise = head.split()
         metadata: dict[str, object] = {"tags": ["parameters"]} if name == "parameters" else {}
         if exercise:
             metadata["nnbook"] = {"exercise": exercise[0]}
+        if fold:
+            metadata |= {"tags": [FOLDED], "nnbook": {"fold": fold}}
         make = new_code_cell if kind == "code" else new_markdown_cell
         yield make(source.strip(), id=name, metadata=metadata)  # type: ignore[no-untyped-call]
 
