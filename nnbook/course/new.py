@@ -131,7 +131,7 @@ class Outline:
 
     def notebook(self) -> Any:
         """Return the notebook, not yet run."""
-        told = {
+        told: dict[str, object] = {
             "lesson": self.number,
             "title": self.title,
             "minutes": 15 if self.deeper else 30,
