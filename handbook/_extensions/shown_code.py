@@ -8,8 +8,8 @@ that only call the workbook. Their outputs and their addresses stay.
 
 from __future__ import annotations
 
-import ast
 from html import escape
+from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
@@ -18,9 +18,7 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from nnbook.course.clean import FOLDED
-
-WORKBOOK = {"check", "hint", "solution", "guess", "recall", "quiz", "retrieve", "progress"}
+from nnbook.course.cells import FOLDED, shows_code
 
 
 class Fold(nodes.Element):
@@ -37,36 +35,6 @@ def close_fold(self: HTML5Translator, node: Fold) -> None:
     self.body.append("</details>\n")
 
 
-def only_imports(code: str) -> bool:
-    """Say whether code imports and does nothing else.
-
-    Examples
-    --------
-    >>> only_imports("import torch; from torch import nn"), only_imports("import nn; nn.x()")
-    (True, False)
-    """
-    body = ast.parse(code).body
-    return bool(body) and all(isinstance(each, ast.Import | ast.ImportFrom) for each in body)
-
-
-def only_asks_the_workbook(code: str) -> bool:
-    """Say whether code calls functions of the workbook and does nothing else.
-
-    Examples
-    --------
-    >>> only_asks_the_workbook('check("1.3/sse", sse)'), only_asks_the_workbook("x = 3")
-    (True, False)
-    """
-    body = ast.parse(code).body
-    return bool(body) and all(
-        isinstance(each, ast.Expr)
-        and isinstance(each.value, ast.Call)
-        and isinstance(each.value.func, ast.Name)
-        and each.value.func.id in WORKBOOK
-        for each in body
-    )
-
-
 class ShownCode(SphinxTransform):
     """Fold the code of a page's cells, or take it out."""
 
@@ -79,16 +47,13 @@ class ShownCode(SphinxTransform):
             for container in self.document.findall(nodes.container)
             if container.get("nb_element") == "cell_code"
         ]
-        for at, cell in enumerate(cells):
-            source, tags = cell[0], cell["cell_metadata"].get("tags", ())
-            code = source.astext()
-            if FOLDED in tags:
+        for cell in cells:
+            source, metadata = cell[0], cell["cell_metadata"]
+            if FOLDED in metadata.get("tags", ()):
                 cell.replace(source, Fold("", source, label=self.label(cell)))
-            elif (
-                "parameters" in tags
-                or (at == 0 and only_imports(code))
-                or only_asks_the_workbook(code)
-            ):
+                continue
+            told = SimpleNamespace(cell_type="code", metadata=metadata, source=source.astext())
+            if not shows_code(told):
                 cell.remove(source)
                 cell["classes"].append("without-code")
 

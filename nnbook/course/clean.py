@@ -9,12 +9,11 @@ from typing import Any
 import nbformat
 
 from nnbook.course import NOTEBOOKS
+from nnbook.course.cells import FOLDED, tags
 from nnbook.course.lessons import visible
 from nnbook.files import write_atomically
 
 _KEPT = {"nnbook", "tags", "jupyter", "jp-MarkdownHeadingCollapsed"}
-FOLDED = "folded"
-"""The tag of a cell that only draws or prints: its code is folded in Lab and in the handbook."""
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -36,7 +35,7 @@ def clean(notebook: Any) -> Any:
         for name in set(cell.metadata) - _KEPT:
             del cell.metadata[name]
     for cell in code:
-        _fold(cell.metadata)
+        _fold(cell)
         cell.outputs = list(_plain(cell.outputs))
     counts = [cell.execution_count for cell in code]
     if None not in counts and counts == sorted(set(counts)):
@@ -48,15 +47,15 @@ def clean(notebook: Any) -> Any:
     return notebook
 
 
-def _fold(metadata: Any) -> None:
+def _fold(cell: Any) -> None:
     """Collapse the code of a cell that is tagged, and no other; ``hide-cell`` hides in its way."""
-    tags, lab = metadata.get("tags", ()), metadata.setdefault("jupyter", {})
-    if FOLDED in tags:
+    lab = cell.metadata.setdefault("jupyter", {})
+    if FOLDED in tags(cell):
         lab["source_hidden"] = True
-    elif "hide-cell" not in tags:
+    elif "hide-cell" not in tags(cell):
         lab.pop("source_hidden", None)
     if not lab:
-        del metadata["jupyter"]
+        del cell.metadata["jupyter"]
 
 
 def _plain(outputs: Iterable[Any]) -> Iterable[Any]:

@@ -18,7 +18,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nnbook.course import ROOT, CourseError
 from nnbook.course.book import nobodys_progress
-from nnbook.course.clean import FOLDED, clean
+from nnbook.course.cells import FOLDED
+from nnbook.course.clean import clean
 from nnbook.course.lessons import Lesson, lessons, read_lesson
 from nnbook.course.maps import write_maps
 from nnbook.course.parts import PARTS, Part
@@ -137,6 +138,7 @@ class Outline:
             "minutes": 15 if self.deeper else 30,
             "source": self.source,
             "terms": {"introduced": [self.term], "used": []},
+            "idioms": {"introduced": [], "used": []},
             "profiles": {"full": {}},
         }
         cells = list(_cells(self.text("deeper" if self.deeper else "lesson")))

@@ -16,7 +16,6 @@ sys.path.insert(0, str(ROOT / "handbook" / "_extensions"))
 
 import course_map
 import offline_maths
-import shown_code
 
 
 @pytest.fixture
@@ -58,26 +57,6 @@ def test_a_fold_without_a_label_stops_the_build_and_names_the_cell(source, tmp_p
 
     with pytest.raises(book.BookError, match=r"cell-scatter is tagged folded without"):
         book.build(tmp_path / "html", source)
-
-
-@pytest.mark.parametrize(
-    ("code", "imports", "asks"),
-    [
-        ("import torch\nfrom torch import nn", True, False),
-        ("import torch\ntorch.manual_seed(0)", False, False),
-        ('check("1.1/pair", pair)', False, True),
-        ('# your turn\nguess("1.1/x")\nrecall("1.1/x")', False, True),
-        ('x = check("1.1/pair", pair)', False, False),
-        ('hint("1.1/pair")\nprint(1)', False, False),
-        ('book.check("1.1/pair")', False, False),
-        ('explore("shapes")', False, False),
-        ("", False, False),
-        ("# nothing", False, False),
-    ],
-)
-def test_the_syntax_tree_tells_what_shows_no_code(code, imports, asks):
-    assert shown_code.only_imports(code) == imports
-    assert shown_code.only_asks_the_workbook(code) == asks
 
 
 @pytest.mark.parametrize(

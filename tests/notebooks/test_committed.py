@@ -13,6 +13,7 @@ import pytest
 
 from nnbook.course import NOTEBOOKS
 from nnbook.course.clean import cleaned
+from nnbook.course.idioms import used_in
 from nnbook.course.lessons import Lesson, lessons
 from nnbook.course.run import known_parameters
 from tests.headings import headings
@@ -202,6 +203,21 @@ def test_what_a_deeper_notebook_introduces_is_not_known_to_later_lessons(
     write_lesson("1.2", terms={"introduced": ["loss"], "used": ["shape"]})
     write_lesson(number, terms=terms)
     assert [*misplaced_terms(lessons(tmp_path / "notebooks"))] == faults
+
+
+def test_an_idiom_is_taught_in_a_lesson_before_another_uses_it() -> None:
+    """The opening only shows what is to come, and says so."""
+    known: set[str] = set()
+    for lesson in lessons():
+        met = {*used_in(nbformat.read(lesson.path, as_version=4))}
+        taught = {*lesson.new_idioms}
+        assert taught <= met, f"{lesson.number} teaches an idiom that it never uses"
+        assert {*lesson.idioms} == met - taught, f"{lesson.number}: run make format"
+        if lesson.number != "0":
+            assert met - taught <= known, f"{lesson.number} uses what no lesson taught"
+            assert not taught & known, f"{lesson.number} teaches what is known"
+        if not lesson.deeper:  # no lesson needs what a deeper notebook taught
+            known |= taught
 
 
 def test_the_glossary_has_each_term_and_nothing_else() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnbook.workbook.judging.english_errors import explain
 from nnbook.workbook.judging.english_modes import modes, not_judged
 from nnbook.workbook.judging.english_relations import relation
 from nnbook.workbook.judging.findings import Finding
@@ -49,37 +50,6 @@ _HEADS = {
     "not judged": "could not be checked",
 }
 
-CLUES = {
-    "sizes": (
-        "The sizes have to multiply to the count of the numbers; -1 in the place of one of them "
-        "is worked out."
-    ),
-    "dtype": "PyTorch has types of its own: write `torch.float32`.",
-    "array": "`torch.from_numpy` takes arrays: make one with `np.asarray` first.",
-    "list": "A list has no columns. Make a tensor first; that can be sliced as `table[:, :2]`.",
-    "forward": (
-        "A module computes in `forward`. Is there a method of that name, spelt so and indented "
-        "like `__init__`?"
-    ),
-    "super": "Begin `__init__` with `super().__init__()`, before anything is kept in `self`.",
-    "truth": (
-        "A tensor with several values is neither True nor False; `torch.equal(x, y)` compares two "
-        "tensors as a whole."
-    ),
-    "unbound": "A name is used in the function before it is given a value there.",
-    "name": "Is the name spelt as it was where it was made, and has that cell been run?",
-    "attribute": (
-        "Is the name behind the dot spelt right, and does this kind of thing have it? "
-        "`print(type(...))` tells what it is."
-    ),
-    "index": "The index points beyond the end. The first place is 0, the last is `len - 1`.",
-    "key": "The dictionary has no such key. `print(list(...))` shows the ones it has.",
-    "zero": "What you divide by became 0. Can it be empty or all the same?",
-    "recursion": "The function calls itself and never comes to an end.",
-    "exit": "A function hands its result back with `return`; nothing has to be left.",
-}
-"""What may be behind an error, by the word for it."""
-
 
 def finding(found: Finding) -> str:
     """Say one fact about a result in a whole sentence.
@@ -88,6 +58,8 @@ def finding(found: Finding) -> str:
     --------
     >>> finding(Finding(kind="value", right=False, place=(1,), target="4", yours="5"))
     'The result at index 1 is not right: it should be 4 and is 5.'
+    >>> finding(Finding(kind="value", right=False, aspect="the width", target="4", yours="5"))
+    'The width is not right: it should be 4 and is 5.'
     """
     subject, middle = _subject("The result", found), _subject("the result", found)
     target, yours = found.target, found.yours
@@ -145,6 +117,8 @@ def finding(found: Finding) -> str:
 def _subject(result: str, found: Finding) -> str:
     """Name what a finding is about; ``result`` is what the result itself is called."""
     words = result if found.aspect == "value" else found.aspect
+    if result[0].isupper() and " " in words:  # a sentence begins, and not with a name of the code
+        words = words[0].upper() + words[1:]
     inside = False
     for step in found.place:
         if isinstance(step, str):
@@ -252,7 +226,7 @@ def error(raised: Raised, what: str) -> str:
     if raised.line:
         where = f" in line {raised.line}" + (f", `{raised.code}`" if raised.code else "")
     told = f"Your {what} raised {raised.name}{where}: {raised.message or 'without a message'}."
-    return f"{told} {CLUES.get(raised.clue, '')}".rstrip()
+    return f"{told} {explain(raised.clue, raised.values)}".rstrip()
 
 
 def head(told: Verdict) -> str:

@@ -9,30 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnbook.workbook.judging.answers import codes
-
-CLUES: tuple[tuple[str, str], ...] = (
-    ("invalid for input of size", "sizes"),
-    ("dtype must be torch.dtype", "dtype"),
-    ("expected np.ndarray", "array"),
-    ("list indices must be integers", "list"),
-    ('missing the required "forward"', "forward"),
-    ("cannot assign module before Module.__init__", "super"),
-    ("cannot assign parameters before Module.__init__", "super"),
-    ("Boolean value of Tensor", "truth"),
-)
-"""Parts of messages that beginners meet, each with a word for what may be behind it."""
-
-KINDS: tuple[tuple[type[BaseException], str], ...] = (
-    (UnboundLocalError, "unbound"),
-    (NameError, "name"),
-    (AttributeError, "attribute"),
-    (IndexError, "index"),
-    (KeyError, "key"),
-    (ZeroDivisionError, "zero"),
-    (RecursionError, "recursion"),
-    (SystemExit, "exit"),
-)
-"""Kinds of errors, each with such a word; a message tells more."""
+from nnbook.workbook.judging.clues import Values, find_clue
+from nnbook.workbook.judging.names import find_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +27,8 @@ class Raised:
         The number and the text of the learner's own line that led to it; 0 if there is none.
     clue
         A word for what may be behind it, if that is known.
+    values
+        What the error names, such as two shapes, as far as the clue needs it.
     unwritten
         Whether it is the ``raise NotImplementedError`` of a stub.
     """
@@ -58,6 +38,7 @@ class Raised:
     line: int = 0
     code: str = ""
     clue: str = ""
+    values: Values = ()
     unwritten: bool = False
 
     @property
@@ -69,26 +50,28 @@ class Raised:
 def what_was_raised(answer: Callable[..., Any], error: BaseException) -> Raised:
     """Return the facts about an error, as they concern the answer that raised it."""
     files = _files(answer)
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename in files]
-    line = (own[-1].lineno or 0) if own else 0
+    frames = [*traceback.walk_tb(error.__traceback__)]
+    own = [each for each in frames if each[0].f_code.co_filename in files]
+    frame, line = own[-1] if own else (None, 0)
+    code = linecache.getline(frame.f_code.co_filename, line).strip() if frame else ""
     try:
         message = str(error).strip().rstrip(".")
     except Exception:  # an error's own words may fail too
         message = ""
-    clues = [word for part, word in CLUES if part in message]
-    clues += [word for kind, word in KINDS if isinstance(error, kind)]
+    clue, values = find_clue(type(error).__name__, message, code)
+    clue, values = find_name(error, clue, values, frame, code)
     return Raised(
         type=f"{type(error).__module__}.{type(error).__qualname__}",
         message=message,
         line=line,
-        code=linecache.getline(own[-1].filename, line).strip() if own else "",
-        clue=next(iter(clues), ""),
+        code=code,
+        clue=clue,
+        values=values,
         # What compiled code raises seems to come from the line that called it, but has a message.
         unwritten=isinstance(error, NotImplementedError)
         and not error.args
         and bool(frames)
-        and frames[-1].filename in files,
+        and frames[-1][0].f_code.co_filename in files,
     )
 
 

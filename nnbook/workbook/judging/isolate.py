@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import getpass
 import io
 import random
 import sys
@@ -9,7 +11,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
@@ -22,6 +24,10 @@ MOST_PRINTED = 500
 
 SEED = 1_618_033_989
 """Where global random numbers begin: a seed that nobody else takes."""
+
+
+class Asks(Exception):
+    """An answer asks whoever sits at the keyboard, who is waiting for the verdict."""
 
 
 class _Short(io.StringIO):
@@ -55,6 +61,7 @@ def untouched() -> Iterator[io.StringIO]:
             own_printing(),
             redirect_stdout(printed),
             _no_display(),
+            _no_asking(),
             warnings.catch_warnings(),
             _other_figures(),
         ):
@@ -112,6 +119,27 @@ def _no_display() -> AbstractContextManager[Any]:
     """Hold what is displayed. Only a notebook displays, and that has loaded IPython's capture."""
     capture = sys.modules.get("IPython.utils.capture")
     return capture.capture_output(stdout=False, stderr=False) if capture else nullcontext()
+
+
+@contextmanager
+def _no_asking() -> Iterator[None]:
+    """Let `input` and `getpass` tell that they were called, whatever a kernel makes of them."""
+    places = [(builtins, "input"), (getpass, "getpass")]
+    before = [getattr(module, name) for module, name in places]
+    for module, name in places:
+        setattr(module, name, _refusing(name))
+    try:
+        yield
+    finally:
+        for (module, name), asking in zip(places, before, strict=True):
+            setattr(module, name, asking)
+
+
+def _refusing(name: str) -> Callable[..., NoReturn]:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise Asks(f"`{name}()` waits for somebody to type")
+
+    return refuse
 
 
 @contextmanager
