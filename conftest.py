@@ -25,7 +25,7 @@ def write_lesson(tmp_path: Path) -> Callable[..., Path]:
 
     def write(number: str = "1.1", *code: str, **metadata: Any) -> Path:
         """Write a lesson with these code cells; the second of them holds the parameters."""
-        slug = number.replace(".", "-")
+        slug = number.replace(".", "-").replace("+", "-deeper")
         cells = [new_markdown_cell(f"# {number} A small lesson")]
         cells += [new_code_cell(source, id=f"cell-{at}") for at, source in enumerate(code)]
         if len(code) > 1:

@@ -30,8 +30,10 @@ extensions = [
     "numpydoc",
     "claims_ledger",
     "course_map",
+    "deeper_pages",
     "lesson_pages",
     "offline_maths",
+    "shown_code",
 ]
 templates_path = ["_templates"]
 

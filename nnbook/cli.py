@@ -102,7 +102,8 @@ def lessons() -> None:
     from nnbook.course.lessons import lessons as all_lessons
 
     for lesson in all_lessons():
-        typer.echo(f"{lesson.number:>4}  {lesson.title}  ({lesson.minutes} min)")
+        optional = ", optional" if lesson.deeper else ""
+        typer.echo(f"{lesson.number:>4}  {lesson.title}  ({lesson.minutes} min{optional})")
 
 
 @app.command()
@@ -188,7 +189,7 @@ def clean_notebooks() -> None:
 
 @app.command()
 def new(
-    number: Annotated[str, typer.Argument(help="The new lesson's number, such as 3.1.")],
+    number: Annotated[str, typer.Argument(help="Its number, such as 3.1, or 3.1+.")],
     title: Annotated[str, typer.Argument(help="Its title, without the number.")],
     term: Annotated[str, typer.Option(help="The first word that it introduces.")] = "",
     source: Annotated[
@@ -198,7 +199,8 @@ def new(
     """Lay out a new lesson, for those who write the course.
 
     It gets its notebook, its exercises with their words and tests, its places in the glossary and
-    on the maps. All of it works, and is to be replaced. Nothing is overwritten.
+    on the maps. All of it works, and is to be replaced. Nothing is overwritten. The number 3.1+
+    lays out a deeper notebook beside lesson 3.1.
     """
     from nnbook.course import ROOT
     from nnbook.course.new import lay_out, outline

@@ -1,8 +1,9 @@
 """The map of the course, drawn from what the lessons say about themselves.
 
-``{course-map}`` lists the lessons by part with their minutes, then the pages that lie beside them,
-such as a part's cheat sheet, and puts them all into the table of contents. A new lesson or page
-appears by being there.
+``{course-map}`` lists the lessons by part with their minutes, each with the deeper notebook beside
+it, then the pages that lie beside them, such as a part's cheat sheet, and puts them all into the
+table of contents (``deeper_pages`` does so for the deeper notebooks). A new lesson or page appears
+by being there.
 """
 
 from __future__ import annotations
@@ -47,9 +48,10 @@ class CourseMap(SphinxDirective):
         begun = [each for each in stretches(self.source / "notebooks") if each.lessons]
         known = [lesson for each in begun for lesson in each.lessons]
         total = spoken_time(sum(lesson.minutes for lesson in known))
-        content: list[nodes.Node] = [
-            nodes.paragraph("", f"{len(known)} notebooks so far, about {total} together.")
-        ]
+        words = f"{len(known)} notebooks so far, about {total} together."
+        if any(each.optional for each in begun):
+            words += " A number with a + is a deeper notebook, for those who want to know more."
+        content: list[nodes.Node] = [nodes.paragraph("", words)]
         for each in begun:
             content += self.part(each)
         return content
@@ -62,7 +64,15 @@ class CourseMap(SphinxDirective):
         heading += nodes.strong("", title)
         heading += nodes.inline("", f" {time}", classes=["map-time"])
         rows = nodes.bullet_list("", classes=["map"])
-        rows += [self.row(x.path, x.number, x.title, f"{x.minutes} min") for x in members]
+        for lesson in members:
+            length = f"{lesson.minutes} min"
+            row = self.row(lesson.path, lesson.number, lesson.title, length)
+            deeper = stretch.deeper(lesson)
+            if deeper is not None:
+                length = f"{deeper.minutes} min, optional"
+                below = self.row(deeper.path, deeper.number, deeper.title, length)
+                row += nodes.bullet_list("", below, classes=["map"])
+            rows += row
         rows += [self.row(sheet, "", sheet_title(sheet), "1 page") for sheet in sheets]
         paths = [*(lesson.path for lesson in members), *sheets]
         pages = [f"/{page(path, self.source)}" for path in paths]

@@ -18,3 +18,16 @@ addEventListener("afterprint", () => {
   for (const fold of opened) fold.open = false;
   document.documentElement.dataset.theme = theme;
 });
+
+// An address leads to a cell, and to its code: what is folded on the way there or in it is opened.
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  const article = target?.closest("article");
+  if (!article) return;
+  const around = [...article.querySelectorAll("details")].filter((fold) => fold.contains(target));
+  const within = target.matches("div.cell") ? [...target.querySelectorAll(":scope > details")] : [];
+  for (const fold of [...around, ...within]) fold.open = true;
+  if (around.length) target.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();

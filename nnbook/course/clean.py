@@ -9,15 +9,11 @@ from typing import Any
 import nbformat
 
 from nnbook.course import NOTEBOOKS
+from nnbook.course.cells import FOLDED, tags
 from nnbook.course.lessons import visible
 from nnbook.files import write_atomically
 
-_KEPT = {
-    "nnbook",
-    "tags",
-    "jupyter",
-    "jp-MarkdownHeadingCollapsed",
-}  # what folds is folded on purpose
+_KEPT = {"nnbook", "tags", "jupyter", "jp-MarkdownHeadingCollapsed"}
 BOM = "\ufeff"
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
@@ -26,7 +22,8 @@ def clean(notebook: Any) -> Any:
     """Reduce a notebook, in place, to what is committed, and return it.
 
     Of the outputs only streams and ``text/plain`` stay, and of errors their name and message: no
-    pictures, no HTML, no widget state. The metadata keep what is ours, tags and folds. What
+    pictures, no HTML, no widget state. The metadata keep what is ours and tags. Code is collapsed
+    in Lab where the tag ``folded`` says so, and not where somebody happened to collapse it. What
     was run from top to bottom is counted from 1 again; a notebook that was not keeps its counts,
     and a test then says so.
     """
@@ -39,6 +36,7 @@ def clean(notebook: Any) -> Any:
         for name in set(cell.metadata) - _KEPT:
             del cell.metadata[name]
     for cell in code:
+        _fold(cell)
         cell.outputs = list(_plain(cell.outputs))
     counts = [cell.execution_count for cell in code]
     if None not in counts and counts == sorted(set(counts)):
@@ -48,6 +46,17 @@ def clean(notebook: Any) -> Any:
                 if output.output_type == "execute_result":
                     output.execution_count = count
     return notebook
+
+
+def _fold(cell: Any) -> None:
+    """Collapse the code of a cell that is tagged, and no other; ``hide-cell`` hides in its way."""
+    lab = cell.metadata.setdefault("jupyter", {})
+    if FOLDED in tags(cell):
+        lab["source_hidden"] = True
+    elif "hide-cell" not in tags(cell):
+        lab.pop("source_hidden", None)
+    if not lab:
+        del cell.metadata["jupyter"]
 
 
 def _plain(outputs: Iterable[Any]) -> Iterable[Any]:

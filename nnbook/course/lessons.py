@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -14,6 +15,9 @@ from nnbook.names import nearest
 
 ENCODING = "utf-8-sig"
 """UTF-8, whether or not an editor has put its mark before the text."""
+
+NUMBER = re.compile(r"\d+|\d+\.\d+\+?")
+"""What a lesson's number looks like: ``0``, ``2.4``, and ``2.4+`` for the deeper notebook."""
 
 
 class LessonError(CourseError, ValueError):
@@ -27,7 +31,8 @@ class Lesson:
     Attributes
     ----------
     number
-        As the course counts it: ``"1.1"``, and ``"0"`` for the opening notebook.
+        As the course counts it: ``"1.1"``, ``"1.1+"`` for the deeper notebook beside that lesson,
+        and ``"0"`` for the opening notebook.
     title
         Its title, without the number.
     path
@@ -58,13 +63,33 @@ class Lesson:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """What lessons are sorted by, so that 1.10 comes after 1.9."""
-        return tuple(int(count) for count in self.number.split("."))
+        """What lessons are sorted by, so that 1.10 comes after 1.9, and 1.9+ between them."""
+        return _order(self.number)
 
     @property
     def part(self) -> int:
         """The part of the course that it belongs to, 0 for the opening notebook."""
         return self.order[0]
+
+    @property
+    def deeper(self) -> bool:
+        """Whether it is optional, beside a lesson, for those who want to know more."""
+        return self.number.endswith("+")
+
+    @property
+    def lesson(self) -> str:
+        """The number of the lesson that it is or goes with; its exercises bear that number."""
+        return self.number.removesuffix("+")
+
+    @property
+    def heading(self) -> str:
+        """Its first line: ``"2.4 · A title"``, or ``"2.4+ · Deeper: a title"``."""
+        return f"{self.number} · {'Deeper: ' * self.deeper}{self.title}"
+
+
+def _order(number: str) -> tuple[int, ...]:
+    counts = (int(count) for count in number.removesuffix("+").split("."))
+    return (*counts, 1) if number.endswith("+") else tuple(counts)
 
 
 def visible(folder: Path, pattern: str = "*") -> Iterator[Path]:
@@ -108,10 +133,10 @@ def read_lesson(path: Path) -> Lesson:
         if isinstance(error, LessonError):
             raise
         raise LessonError(f"{path.name} cannot be read as a notebook ({error}).") from None
-    if not all(count.isdecimal() for count in lesson.number.split(".")):
+    if not NUMBER.fullmatch(lesson.number):
         raise LessonError(
             f"{path.name} calls itself lesson {lesson.number!r}, but a lesson's number looks like "
-            "1.1: change metadata.nnbook.lesson."
+            "1.1, and that of a deeper notebook like 1.1+: change metadata.nnbook.lesson."
         )
     return lesson
 
@@ -143,7 +168,8 @@ def lessons(notebooks: Path = NOTEBOOKS) -> tuple[Lesson, ...]:
     Raises
     ------
     LessonError
-        If there are none, if one has damaged metadata, or if two have the same number.
+        If there are none, if one has damaged metadata, if two have the same number, or if a
+        deeper notebook has no lesson beside it.
 
     Examples
     --------
@@ -161,6 +187,13 @@ def lessons(notebooks: Path = NOTEBOOKS) -> tuple[Lesson, ...]:
             raise LessonError(
                 f"{one.path.name} and {other.path.name} both call themselves lesson {one.number}."
             )
+    numbers = {lesson.number for lesson in found}
+    for lesson in found:
+        if lesson.lesson not in numbers:
+            raise LessonError(
+                f"{lesson.path.name} goes deeper than lesson {lesson.lesson}, which is not there: "
+                "change metadata.nnbook.lesson."
+            )
     return tuple(found)
 
 
@@ -170,7 +203,8 @@ def find(wanted: str, notebooks: Path = NOTEBOOKS) -> Lesson:
     Parameters
     ----------
     wanted
-        ``"1.1"``, ``"1-1"``, ``"1-1-data-as-tensors"`` or a path to the notebook.
+        ``"1.1"``, ``"1-1"``, ``"1-1-data-as-tensors"`` or a path to the notebook; ``"1.1+"`` for
+        the deeper notebook beside it.
     notebooks
         Where the notebooks lie; the course's own by default.
 
@@ -198,8 +232,8 @@ def find(wanted: str, notebooks: Path = NOTEBOOKS) -> Lesson:
 
 def _nearest(wanted: str, known: Sequence[Lesson]) -> str:
     """Return the number next to ``wanted`` where that is one, else the name most like it."""
-    if all(count.isdecimal() for count in wanted.split(".")):
-        order = [int(count) for count in wanted.split(".")]
+    if re.fullmatch(r"\d+(\.\d+)*\+?", wanted):
+        order = _order(wanted)
 
         def distance(lesson: Lesson) -> list[int]:
             return [abs(a - b) for a, b in zip_longest(order, lesson.order, fillvalue=0)]

@@ -42,13 +42,20 @@ class Stretch:
         The part.
     lessons
         Its lessons, in order.
+    optional
+        Its deeper notebooks, in order.
     sheets
         The pages of text that lie beside them, such as a cheat sheet.
     """
 
     part: Part
     lessons: tuple[Lesson, ...]
+    optional: tuple[Lesson, ...]
     sheets: tuple[Path, ...]
+
+    def deeper(self, lesson: Lesson) -> Lesson | None:
+        """Return the deeper notebook beside a lesson, if there is one."""
+        return next((each for each in self.optional if each.lesson == lesson.number), None)
 
 
 def stretches(notebooks: Path) -> tuple[Stretch, ...]:
@@ -73,7 +80,8 @@ def _stretches(known: Sequence[Lesson], notebooks: Path) -> tuple[Stretch, ...]:
     return tuple(
         Stretch(
             part,
-            tuple(lesson for lesson in known if lesson.part == part.number),
+            tuple(each for each in known if each.part == part.number and not each.deeper),
+            tuple(each for each in known if each.part == part.number and each.deeper),
             tuple(sorted((notebooks / part.folder).glob("*.md"))) if part.folder else (),
         )
         for part in PARTS
@@ -90,14 +98,19 @@ def _readme_map(parts: Sequence[Stretch]) -> str:
     rows = ["| Part | What you learn | |", "|---|---|---|"]
     for stretch in parts:
         part = stretch.part
-        titles = [
-            f"{lesson.number} {lesson.title}" if part.number else lesson.title
-            for lesson in stretch.lessons
-        ]
+        titles = [_titles(lesson, stretch.deeper(lesson)) for lesson in stretch.lessons]
         state = ("**ready**" if not part.planned else "begun") if titles else "planned"
         content = " · ".join([*titles, *filter(None, [part.planned])])
         rows.append(f"| {part.number} · {part.title} | {content} | {state} |")
     return "\n".join(rows)
+
+
+def _titles(lesson: Lesson, deeper: Lesson | None) -> str:
+    """Return what README.md says of a lesson, and of the deeper notebook beside it."""
+    title = f"{lesson.number} {lesson.title}" if lesson.part else lesson.title
+    if deeper is None:
+        return title
+    return f"{title} (optional: {deeper.number} {deeper.title}, {deeper.minutes} minutes)"
 
 
 def _opening_map(parts: Sequence[Stretch], notebooks: Path) -> str:
@@ -118,6 +131,10 @@ def _contents(stretch: Stretch, notebooks: Path) -> Iterator[str]:
     for lesson in stretch.lessons:
         path = lesson.path.relative_to(notebooks).as_posix()
         yield f"[{lesson.number} {lesson.title}]({path}) | {lesson.minutes}"
+        deeper = stretch.deeper(lesson)
+        if deeper is not None:
+            path = deeper.path.relative_to(notebooks).as_posix()
+            yield f"optional: [{deeper.number} {deeper.title}]({path}) | {deeper.minutes}"
     for sheet in stretch.sheets:
         yield f"[{sheet_title(sheet)}]({sheet.relative_to(notebooks).as_posix()}) | 1 page"
     if stretch.part.planned:

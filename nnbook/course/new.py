@@ -1,7 +1,8 @@
-"""Laying out a new lesson: every file that it needs, working and green at once.
+"""Laying out a new lesson, or a deeper notebook beside one, with every file that it needs.
 
-What is laid out is an outline for an author: a small exercise, an explorer, a quiz, and sentences
-that say what belongs in their place. The texts lie in ``template/``.
+What is laid out works and is green at once. It is an outline for an author: a small exercise, an
+explorer, a quiz, and sentences that say what belongs in their place. The texts lie in
+``template/``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nnbook.course import ROOT, CourseError
 from nnbook.course.book import nobodys_progress
+from nnbook.course.cells import FOLDED
 from nnbook.course.clean import clean
 from nnbook.course.lessons import Lesson, lessons, read_lesson, read_notebook
 from nnbook.course.maps import write_maps
@@ -38,7 +40,7 @@ class Outline:
     Attributes
     ----------
     number
-        As the course counts it, such as ``"3.1"``.
+        As the course counts it, such as ``"3.1"``, or ``"3.1+"`` for a deeper notebook.
     title
         Its title, without the number.
     term
@@ -56,10 +58,20 @@ class Outline:
     source: str
 
     @property
+    def deeper(self) -> bool:
+        """Whether it is a deeper notebook, beside a lesson that there is."""
+        return self.number.endswith("+")
+
+    @property
+    def dashed(self) -> str:
+        """The number as names of files begin: ``3-1``, and ``3-1-deeper``."""
+        return self.number.replace(".", "-").replace("+", "-deeper")
+
+    @property
     def stem(self) -> str:
         """The notebook's name: ``3-1-what-a-network-is``."""
         words = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
-        return f"{self.number.replace('.', '-')}-{words}"
+        return f"{self.dashed}-{words}"
 
     @property
     def document(self) -> str:
@@ -71,7 +83,8 @@ class Outline:
         """Return what stands for each capital word of the templates."""
         return {
             "NUMBER": self.number,
-            "DASHED": self.number.replace(".", "-"),
+            "DASHED": self.dashed,
+            "LESSON": self.number.removesuffix("+"),
             "TITLE": self.title,
             "TERM": self.term,
             "ANCHOR": anchor(self.term),
@@ -90,20 +103,25 @@ class Outline:
     def files(self, root: Path) -> dict[Path, str]:
         """Return the files that the lesson brings, and what stands in them.
 
-        The cheat sheet belongs to the part's first lesson, the ledger to the document's.
+        The cheat sheet belongs to the part's first lesson, the ledger to the document's. A deeper
+        notebook shares all but its own tests with its lesson.
         """
         folder = root / "notebooks" / self.part.folder
-        lesson = f"lesson_{self.number.replace('.', '_')}"
-        exercises = root / "nnbook" / "exercises" / lesson
+        name = self.dashed.replace("-", "_")
+        exercises = root / "nnbook" / "exercises" / f"lesson_{name}"
         files = {
             folder / f"{self.stem}.ipynb": nbformat.writes(self.notebook()) + "\n",  # type: ignore[no-untyped-call]
+            root / "tests" / "lessons" / f"test_{name}.py": self.text(
+                "deeper_test.py" if self.deeper else "test.py"
+            ),
+        }
+        if self.deeper:
+            return files
+        files |= {
             exercises / "__init__.py": f'"""Lesson {self.number}, *{self.title}*."""\n',
             exercises / "shares.py": self.text("shares.py"),
             exercises / "retrieval.py": self.text("retrieval.py"),
             exercises / "words.en.toml": self.text("words.en.toml"),
-            root / "tests" / "lessons" / f"test_{lesson.removeprefix('lesson_')}.py": self.text(
-                "test.py"
-            ),
         }
         if not (folder / "cheat-sheet.md").exists():
             files[folder / "cheat-sheet.md"] = self.text("cheat-sheet.md")
@@ -114,27 +132,33 @@ class Outline:
 
     def notebook(self) -> Any:
         """Return the notebook, not yet run."""
-        told = {
+        told: dict[str, object] = {
             "lesson": self.number,
             "title": self.title,
-            "minutes": 30,
+            "minutes": 15 if self.deeper else 30,
             "source": self.source,
             "terms": {"introduced": [self.term], "used": []},
             "idioms": {"introduced": [], "used": []},
             "profiles": {"full": {}},
         }
-        cells = list(_cells(self.text("lesson")))
+        cells = list(_cells(self.text("deeper" if self.deeper else "lesson")))
         return new_notebook(cells=cells, metadata={"nnbook": told})  # type: ignore[no-untyped-call]
 
 
 def _cells(text: str) -> Iterator[Any]:
-    """Yield the cells of a template: each begins with its id, its kind, and its exercise if any."""
+    """Yield the cells of a template.
+
+    Each begins with its id, its kind and, if there is one, its exercise or, after a bar, its fold.
+    """
     for piece in text.split("%% ")[1:]:
         head, _, source = piece.partition("\n")
+        head, _, fold = head.partition(" | ")
         name, kind, *exercise = head.split()
         metadata: dict[str, object] = {"tags": ["parameters"]} if name == "parameters" else {}
         if exercise:
             metadata["nnbook"] = {"exercise": exercise[0]}
+        if fold:
+            metadata |= {"tags": [FOLDED], "nnbook": {"fold": fold}}
         make = new_code_cell if kind == "code" else new_markdown_cell
         yield make(source.strip(), id=name, metadata=metadata)  # type: ignore[no-untyped-call]
 
@@ -156,7 +180,7 @@ def outline(number: str, title: str, term: str = "", source: str = "") -> Outlin
     Parameters
     ----------
     number
-        Such as ``"3.1"``.
+        Such as ``"3.1"``, or ``"3.1+"`` for the deeper notebook beside that lesson.
     title
         Its title, without the number.
     term
@@ -170,9 +194,11 @@ def outline(number: str, title: str, term: str = "", source: str = "") -> Outlin
     NewLessonError
         If the number is none, or its part is unknown, or the title has no letters.
     """
-    found = re.fullmatch(r"([1-9]\d*)\.([1-9]\d*)", number)
+    found = re.fullmatch(r"([1-9]\d*)\.([1-9]\d*)\+?", number)
     if found is None:
-        raise NewLessonError(f"A lesson's number looks like 3.1, not {number!r}.")
+        raise NewLessonError(
+            f"A lesson's number looks like 3.1, not {number!r}, and 3.1+ is a deeper notebook's."
+        )
     part = next((part for part in PARTS if part.number == int(found[1])), None)
     if part is None:
         raise NewLessonError(
@@ -183,19 +209,23 @@ def outline(number: str, title: str, term: str = "", source: str = "") -> Outlin
             f"A title has letters, and neither lines nor | nor quotation marks: {title!r}."
         )
     source = source or f"document {part.document}, section {found[2]}"
-    return Outline(number, title, term or f"new word of {number}", part, source)
+    deeper = "deeper " * number.endswith("+")
+    term = term or f"new {deeper}word of {found[1]}.{found[2]}"
+    return Outline(number, title, term, part, source)
 
 
 def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Lay out a lesson in a clone, run it, and return the files that are new and those changed.
 
     Whatever tells of the lessons before it is brought up to date: the glossary, the maps, and the
-    notebooks that look at the whole course, which are run again.
+    notebooks that look at the whole course, which are run again. No lesson looks at a deeper
+    notebook.
 
     Raises
     ------
     NewLessonError
-        If there is such a lesson or term, or a file that would be overwritten.
+        If there is such a lesson or term, or a file that would be overwritten, or if a deeper
+        notebook has no lesson to go with.
     """
     files, glossary = wanted.files(root), root / "notebooks" / "glossary.md"
     known = lessons(root / "notebooks")
@@ -207,7 +237,8 @@ def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[tuple[Path, ...], tuple
     (notebook,) = (path for path in files if path.suffix == ".ipynb")
     made = read_lesson(notebook)
     changed = {glossary: None}
-    for lesson in (made, *(each for each in known if not each.part or each.order > made.order)):
+    after = (each for each in known if not each.part or each.order > made.order)
+    for lesson in (made, *(() if wanted.deeper else after)):
         write_atomically(lesson.path, _run(lesson).encode("utf-8"))
         changed[lesson.path] = None
     changed |= dict.fromkeys(write_maps(root))
@@ -228,7 +259,12 @@ def _run(lesson: Lesson) -> str:
 def _refuse(
     wanted: Outline, files: Mapping[Path, str], known: tuple[Lesson, ...], root: Path
 ) -> None:
-    """Raise an error for the first thing that is there already."""
+    """Raise an error for the first thing that is there already, or for a lesson that is not."""
+    beside = wanted.number.removesuffix("+")
+    if wanted.deeper and beside not in {lesson.number for lesson in known}:
+        raise NewLessonError(
+            f"There is no lesson {beside} for a deeper notebook to go with: lay out that one first."
+        )
     for lesson in known:
         if lesson.number == wanted.number:
             raise NewLessonError(f"There is a lesson {wanted.number} already: {lesson.path.name}.")

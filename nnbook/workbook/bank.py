@@ -39,9 +39,13 @@ class Bank:
         return tuple(self._lessons)
 
     def lesson(self, number: str) -> str:
-        """Return the number of a lesson that has content, or raise `UnknownName`."""
+        """Return the number of a lesson that has content, or raise `UnknownName`.
+
+        The exercises of a deeper notebook, ``"2.4+"``, are those of its lesson.
+        """
         known = dict(zip(self._lessons, self._lessons, strict=True))
-        return _pick("lesson", number, known, lambda: known)
+        beside = number.removesuffix("+") if isinstance(number, str) else number
+        return _pick("lesson", beside, known, lambda: known)
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of that name, or raise `UnknownName`."""
@@ -108,11 +112,12 @@ class Bank:
 
 
 def order(lesson: str) -> tuple[int, ...]:
-    """Return what lessons are sorted by, or raise `UnknownName`: 1.10 comes after 1.9."""
-    parts = str(lesson).split(".")
+    """Return what lessons are sorted by, or raise `UnknownName`: 1.9, 1.9+, 1.10."""
+    parts = str(lesson).removesuffix("+").split(".")
     if not all(part.isascii() and part.isdecimal() for part in parts):
         raise UnknownName(f'{text(lesson)} is no lesson. Lessons have numbers, such as "1.2".')
-    return tuple(int(part) for part in parts)
+    counts = tuple(int(part) for part in parts)
+    return (*counts, 1) if str(lesson).endswith("+") else counts
 
 
 def _lesson(name: str) -> str:

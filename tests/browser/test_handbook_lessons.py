@@ -88,3 +88,39 @@ def test_an_exercise_shows_its_hints_and_its_solution_in_folds(handbook, open_pa
     page.keyboard.press("Enter")
     expect(solution).to_contain_text("def ")
     expect(solution.locator("pre, code").first).to_be_visible()
+
+
+def test_a_fold_opens_from_the_keyboard_and_the_picture_stands_below_it(handbook, open_page):
+    page = open_page(lesson_page(handbook, "1.1"))
+    cell = page.locator("#cell-scatter")
+    code, picture = cell.locator(".cell_input"), cell.locator("img.nnbook-figure")
+    expect(code).to_be_hidden()
+    expect(picture).to_be_visible()
+
+    cell.get_by_text("Draw the nine points").focus()
+    page.keyboard.press("Enter")
+    expect(code).to_be_visible()
+    assert code.bounding_box()["y"] < picture.bounding_box()["y"]
+    page.keyboard.press("Space")
+    expect(code).to_be_hidden()
+
+
+def test_an_address_opens_the_fold_that_it_leads_to(handbook, open_page):
+    path = lesson_page(handbook, "1.1")
+    page = open_page(path, "#cell-scatter")
+    expect(page.locator("#cell-scatter .cell_input")).to_be_visible()
+    expect(page.locator("#cell-scatter summary")).to_be_in_viewport()
+
+    hidden = page.locator("#cell-then-data .cell_input")
+    expect(hidden).to_be_hidden()
+    page.evaluate("location.hash = '#cell-then-data'")
+    expect(hidden).to_be_visible()
+
+
+def test_an_address_leads_to_a_cell_that_shows_no_code(handbook, open_page):
+    page = open_page(lesson_page(handbook, "1.1"), "#cell-quiz-1-1")
+    cell = page.locator("#cell-quiz-1-1")
+    expect(cell.locator(".cell_input")).to_have_count(0)
+    expect(cell.get_by_role("button", name="Check").first).to_be_in_viewport()
+    # Without code and output there is nothing to be seen, but the address stays.
+    assert page.locator("#cell-imports").bounding_box()["height"] == 0

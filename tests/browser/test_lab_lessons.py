@@ -134,6 +134,17 @@ def test_the_explorers_show(start, lesson):
     expect(shapes.locator(".nn-grid").first).to_be_visible()
 
 
+def test_a_cell_that_only_draws_is_collapsed_to_its_picture_and_can_be_opened(lesson):
+    cell = lesson.cell(place(lesson, "fig, ax = plotting.figure()"))
+    code, folded = cell.locator(".cm-content"), cell.locator(".jp-InputPlaceholder")
+    expect(folded).to_be_visible()
+    expect(code).to_be_hidden()
+    expect(cell.locator("img.nnbook-figure")).to_be_visible()
+    folded.click()
+    expect(code).to_be_visible()
+    expect(lesson.cell(place(lesson, "import ")).locator(".cm-content")).to_be_visible()
+
+
 def test_a_wrong_answer_is_told_what_it_is_and_the_right_one_that_it_is_right(lab, start):
     stub = place(start, "def average")
     card = start.cell(stub + 1).locator(".nnbook-card")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from nnbook.course.clean import clean, clean_notebooks
@@ -24,7 +26,7 @@ def dirty() -> nbformat.NotebookNode:
             "error", ename="ValueError", evalue="no", traceback=["a line of somebody's file"]
         ),
     ]
-    folded = {"tags": ["a"], "jupyter": {"source_hidden": True}}
+    folded = {"tags": ["folded"], "jupyter": {"source_hidden": True}, "nnbook": {"fold": "Draw x"}}
     first = new_code_cell("x", outputs=outputs, execution_count=9, metadata=folded)
     second = new_code_cell(
         "y", execution_count=12, metadata={"execution": {"iopub.status.busy": "2026"}}
@@ -58,7 +60,11 @@ def test_only_our_own_metadata_stay() -> None:
     assert notebook.metadata.kernelspec.name == "python3"
     assert [dict(cell.metadata) for cell in notebook.cells] == [
         {"jp-MarkdownHeadingCollapsed": True},
-        {"tags": ["a"], "jupyter": {"source_hidden": True}},
+        {
+            "tags": ["folded"],
+            "jupyter": {"source_hidden": True},
+            "nnbook": {"fold": "Draw x"},
+        },
         {"nnbook": {"exercise": "1.1/pair"}},
     ]
 
@@ -84,3 +90,29 @@ def test_cleaning_a_folder_changes_what_is_not_clean_and_only_once(tmp_path: Pat
     assert clean_notebooks(tmp_path) == (path,)
     nbformat.validate(nbformat.read(path, as_version=4))
     assert clean_notebooks(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"tags": ["folded"]}, {"source_hidden": True}),
+        ({"tags": ["folded"], "jupyter": {"source_hidden": False}}, {"source_hidden": True}),
+        (
+            {"tags": ["folded"], "jupyter": {"outputs_hidden": True}},
+            {"source_hidden": True, "outputs_hidden": True},
+        ),
+        ({"tags": ["a"], "jupyter": {"source_hidden": True}}, None),
+        ({"jupyter": {"source_hidden": True, "outputs_hidden": True}}, {"outputs_hidden": True}),
+        ({"tags": ["hide-cell"], "jupyter": {"source_hidden": True}}, {"source_hidden": True}),
+        ({"jupyter": {}}, None),
+        ({}, None),
+    ],
+)
+def test_code_is_collapsed_in_lab_where_the_tag_says_so(
+    before: dict[str, Any], after: dict[str, bool] | None
+) -> None:
+    notebook = new_notebook(cells=[new_code_cell("x", metadata=before)])
+    (cell,) = clean(notebook).cells
+    assert cell.metadata.get("jupyter") == after
+    assert cell.metadata.get("tags") == before.get("tags")
+    assert clean(notebook).cells[0].metadata == cell.metadata

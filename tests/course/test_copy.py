@@ -166,6 +166,25 @@ def test_deleted_lessons_stay_away_until_asked_for(notebooks: Path, copy: Path) 
     assert (copy / NAME).read_bytes() == (notebooks / NAME).read_bytes()
 
 
+def test_a_deeper_notebook_comes_along_with_its_folds_and_is_asked_for_by_its_number(
+    notebooks: Path, copy: Path, write_lesson: Callable[..., Path]
+) -> None:
+    path = write_lesson("1.1+", "x = 1", "y = 2")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].metadata = {"tags": ["folded"], "jupyter": {"source_hidden": True}}
+    nbformat.write(notebook, path)
+    name = "1-part/1-1-deeper-small.ipynb"
+    assert name in renew(copy, notebooks).copied
+    laid = nbformat.read(copy / name, as_version=4)
+    assert laid.cells[1].metadata == notebook.cells[1].metadata
+    laid.cells[1].metadata.jupyter.source_hidden = False  # the learner opens the fold
+    nbformat.write(laid, copy / name)
+    change(path, "x = 3")
+    assert renew(copy, notebooks).beside == {}, "an opened fold is no work of the learner's"
+    assert nbformat.read(copy / name, as_version=4).cells[1].source == "x = 3"
+    assert fresh(copy, "1.1+", notebooks) == copy / "1-part/1-1-deeper-small-2.ipynb"
+
+
 def test_fresh_copies_are_numbered(notebooks: Path, copy: Path) -> None:
     renew(copy, notebooks)
     change(copy / NAME, "x = 'mine'")

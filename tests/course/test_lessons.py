@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,20 @@ Writer = Callable[..., Path]
 
 
 def test_lessons_come_in_the_order_of_the_course(write_lesson: Writer, tmp_path: Path) -> None:
-    for number in ("1.10", "2.1", "1.9", "0"):
+    for number in ("1.10", "2.1", "1.9+", "1.10+", "1.9", "0"):
         write_lesson(number)
-    assert [each.number for each in lessons(tmp_path / "notebooks")] == ["0", "1.9", "1.10", "2.1"]
+    known = lessons(tmp_path / "notebooks")
+    assert [each.number for each in known] == ["0", "1.9", "1.9+", "1.10", "1.10+", "2.1"]
+    assert [each.number for each in known if each.deeper] == ["1.9+", "1.10+"]
+    assert [each.lesson for each in known] == ["0", "1.9", "1.9", "1.10", "1.10", "2.1"]
+    assert known[2].heading == "1.9+ · Deeper: Small lesson 1.9+"
+
+
+def test_a_deeper_notebook_goes_with_a_lesson(write_lesson: Writer, tmp_path: Path) -> None:
+    write_lesson("1.1")
+    write_lesson("1.2+")
+    with pytest.raises(LessonError, match=r"1-2-deeper-small.ipynb goes deeper than lesson 1\.2"):
+        lessons(tmp_path / "notebooks")
 
 
 def test_a_lesson_tells_what_its_metadata_say(write_lesson: Writer, tmp_path: Path) -> None:
@@ -39,6 +51,9 @@ def test_a_lesson_tells_what_its_metadata_say(write_lesson: Writer, tmp_path: Pa
         ("title", None, "title = None"),
         ("lesson", "one", "looks like 1.1"),
         ("lesson", "", "looks like 1.1"),
+        ("lesson", "1.1++", "of a deeper notebook like 1.1\\+"),
+        ("lesson", "1+", "looks like 1.1"),
+        ("lesson", "1.1.1", "looks like 1.1"),
         ("terms", [], "cannot be read"),
         ("idioms", {"introduced": "@", "used": []}, "idioms.introduced = '@'"),
     ],
@@ -95,15 +110,34 @@ def test_a_lesson_is_found_by_any_of_its_names(
     assert find(str(path), tmp_path / "notebooks").path == path
 
 
+@pytest.mark.parametrize("wanted", ["1.2+", "1-2+", "1-2-deeper-small", "1-2-deeper-small.ipynb"])
+def test_a_deeper_notebook_is_found_by_any_of_its_names(
+    write_lesson: Writer, tmp_path: Path, wanted: str
+) -> None:
+    write_lesson("1.2")
+    path = write_lesson("1.2+")
+    assert find(wanted, tmp_path / "notebooks").path == path
+
+
 @pytest.mark.parametrize(
-    ("wanted", "nearest"), [("1.3", "1.2"), ("2.11", "2.1"), ("1-2-smal", "1-2-small"), ("x", "0")]
+    ("wanted", "nearest"),
+    [
+        ("1.3", "1.2"),
+        ("2.11", "2.1"),
+        ("1-2-smal", "1-2-small"),
+        ("x", "0"),
+        ("1.1+", "1.1"),
+        ("1.3+", "1.2+"),
+        ("2.7+", "2.1"),
+        ("1.2.3", "1.2+"),
+    ],
 )
 def test_an_unknown_lesson_suggests_the_nearest(
     write_lesson: Writer, tmp_path: Path, wanted: str, nearest: str
 ) -> None:
-    for number in ("0", "1.1", "1.2", "2.1"):
+    for number in ("0", "1.1", "1.2", "1.2+", "2.1"):
         write_lesson(number)
-    with pytest.raises(LessonError, match=f"did you mean {nearest}"):
+    with pytest.raises(LessonError, match=rf"did you mean {re.escape(nearest)}\?"):
         find(wanted, tmp_path / "notebooks")
 
 

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from nnbook.course import NOTEBOOKS, ROOT, maps
-from nnbook.course.lessons import LessonError, lessons
+from nnbook.course.lessons import LessonError, lessons, read_lesson
 from nnbook.course.minutes import effort
 from nnbook.course.parts import PARTS, Part
 
@@ -114,6 +114,24 @@ def test_a_part_that_is_begun_lists_what_is_there_and_what_is_planned(clone: Pat
     takes = minutes(folder / "3-1-new.ipynb")
     at = rows.index(f"| **3 · {begun.title}** | {link} | {takes} |")
     assert rows[at + 1] == f"| | {begun.planned} | planned |"
+
+
+def test_a_deeper_notebook_stands_as_optional_under_its_lesson(clone: Path) -> None:
+    lesson, opening, readme = place(clone, "2.4"), place(clone, "0"), clone / "README.md"
+    deeper = lesson.with_name("2-4-deeper-dead-units.ipynb")
+    shutil.copy(lesson, deeper)
+    change(deeper, lesson="2.4+", title="Dead units")
+    maps.write_maps(clone)
+    minutes = read_lesson(deeper).minutes
+    assert (
+        f" · 2.4 Approximating a function (optional: 2.4+ Dead units, {minutes} minutes) · 2.5 "
+    ) in readme.read_text(encoding="utf-8")
+    rows = source(opening, "map").splitlines()
+    (at,) = (at for at, row in enumerate(rows) if "[2.4 Approximating" in row)
+    there = deeper.relative_to(clone / "notebooks").as_posix()
+    assert rows[at + 1] == f"| | optional: [2.4+ Dead units]({there}) | {minutes} |"
+    assert "[2.5 Handwritten digits]" in rows[at + 2]
+    assert f"\n**{minutes} minutes** · mirrors" in source(deeper, "title")
 
 
 def without(text: str) -> Callable[[Path], None]:

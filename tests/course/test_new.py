@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from nnbook.course import ROOT, new
+from nnbook.course import new
 from nnbook.course.new import NewLessonError, lay_out, outline
-
-CARRIED = ("nnbook", "notebooks", "tests", "conftest.py", "pyproject.toml", "README.md")
-COMMON = (
-    "tests/exercises",
-    "tests/lessons/test_8_1.py",
-    "tests/notebooks/test_committed.py",
-    "tests/notebooks/test_cheat_sheets.py",
-    "tests/notebooks/test_solved.py",
-    "tests/course/test_maps.py::test_the_maps_are_up_to_date",
-)
+from tests.course.outlines import COMMON, contents, copy_tree, python, run_tests
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """Copy the tree, with a part 8 that has no lesson yet."""
-    for name in CARRIED:
-        whole = ROOT / name
-        if whole.is_dir():
-            hidden = shutil.ignore_patterns("__pycache__", ".*cache", ".ipynb_checkpoints")
-            shutil.copytree(whole, tmp_path / name, ignore=hidden)
-        else:
-            shutil.copy(whole, tmp_path)
-    with (tmp_path / "nnbook" / "course" / "parts.py").open("a", encoding="utf-8") as file:
-        file.write(
-            'PARTS += (Part(number=8, title="Outlines", folder="8-outlines", document="888"),)\n'
-        )
-    return tmp_path
-
-
-def python(clone: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a module in the copy, which then is the course."""
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=clone,
-        env={**os.environ, "PYTHONPATH": str(clone)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def contents(folder: Path) -> dict[Path, bytes]:
-    """Return what all files below a folder hold."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return copy_tree(tmp_path)
 
 
 @pytest.mark.timeout(900)  # it runs two notebooks and the tests of one
@@ -87,8 +45,7 @@ def test_what_is_laid_out_is_green_at_once(clone: Path) -> None:
         said = python(clone, "ruff", *check, "--no-cache", *sorted(wrote | changed))
         assert said.returncode == 0, said.stdout
     only = "8.1 or 8-1 or 8_1 or 8-outlines or up_to_date or terms or glossary or sheet"
-    quiet = ("-q", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--tb=short")
-    tested = python(clone, "pytest", *quiet, *COMMON, "-k", only)
+    tested = run_tests(clone, *COMMON, only=only)
     assert tested.returncode == 0, tested.stdout
     before = contents(clone)
     again = python(clone, "nnbook.cli", "new", "8.1", "Another")
@@ -102,6 +59,7 @@ def test_what_is_laid_out_is_green_at_once(clone: Path) -> None:
     [
         (("3", "A title"), "looks like 3.1, not '3'"),
         (("3.0", "A title"), "looks like 3.1, not '3.0'"),
+        (("3.1++", "A title"), r"looks like 3.1, not '3.1\+\+', and 3.1\+ is a deeper notebook's"),
         (("77.1", "A title"), r"no part 77: name it in nnbook/course/parts.py first"),
         (("3.9", "12"), "A title has letters"),
         (("3.9", "One | two"), "A title has letters"),
@@ -145,7 +103,15 @@ def test_a_term_goes_to_its_place_in_the_glossary() -> None:
 
 
 def test_every_word_of_a_template_is_filled_in(tmp_path: Path) -> None:
-    wanted = outline("3.9", "New words", source="document 777, section 9")
-    names_in_code = {"ANSWERS", "MISTAKES", "ORANGE", "SHARES"}
-    for text in wanted.files(tmp_path).values():
-        assert {*re.findall(r"\b[A-Z]{4,}\b", text)} <= names_in_code
+    names_in_code = {"ANSWERS", "BLUE", "MISTAKES", "ORANGE", "SHARES"}
+    for number in ("3.9", "3.9+"):
+        wanted = outline(number, "New words", source="document 777, section 9")
+        for text in wanted.files(tmp_path).values():
+            assert {*re.findall(r"\b[A-Z]{4,}\b", text)} <= names_in_code
+
+
+def test_a_deeper_notebook_needs_its_lesson(clone: Path) -> None:
+    before = contents(clone)
+    with pytest.raises(NewLessonError, match=r"no lesson 1\.99 for a deeper notebook to go with"):
+        lay_out(outline("1.99+", "New"), clone)
+    assert contents(clone) == before

@@ -35,3 +35,14 @@ def test_importing_the_exercises_loads_no_lesson(statement: str) -> None:
 def test_an_unknown_exercise_suggests_the_nearest(name: str, near: str) -> None:
     with pytest.raises(UnknownName, match=f"Did you mean '{near}'"):
         BANK.exercise(name)
+
+
+def test_a_deeper_notebook_has_the_exercises_of_its_lesson_and_asks_again_what_lies_before() -> (
+    None
+):
+    assert BANK.lesson("1.1+") == "1.1"
+    assert BANK.before("1.1+") == ("0", "1.1")
+    assert BANK.before("1.2") == ("0", "1.1")
+    for odd in ("1.1++", "1.99+", "+"):
+        with pytest.raises(UnknownName):
+            BANK.lesson(odd)

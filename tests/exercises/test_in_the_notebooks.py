@@ -10,18 +10,9 @@ from nnbook.course.lessons import Lesson
 from nnbook.exercises import BANK
 from nnbook.workbook import judge
 from nnbook.workbook.sources import source_of
-from tests.lessons.reading import run_in_lesson
+from tests.lessons.reading import notebooks_of, run_in_lesson, stubs
 
 Notebook = nbformat.NotebookNode
-
-
-def stubs(notebook: Notebook) -> dict[str, int]:
-    """Return the places of the stubs by the names of their exercises."""
-    return {
-        cell.metadata["nnbook"]["exercise"]: at
-        for at, cell in enumerate(notebook.cells)
-        if "exercise" in cell.metadata.get("nnbook", {})
-    }
 
 
 def calls(notebook: Notebook, function: str) -> dict[str, int]:
@@ -37,13 +28,21 @@ def calls(notebook: Notebook, function: str) -> dict[str, int]:
 
 
 def test_every_exercise_has_its_stub_and_its_check(lesson: Lesson, notebook: Notebook) -> None:
-    known = BANK.exercises(lesson.number)
+    known = BANK.exercises(lesson.lesson)
     offered = {exercise.variant.name for exercise in known.values() if exercise.variant}
-    assert known.keys() - offered <= stubs(notebook).keys() <= known.keys()
+    stand = [name for each in notebooks_of(lesson.lesson) for name in stubs(each)]
+    assert len({*stand}) == len(stand), "each stands in the lesson or in the deeper notebook"
+    assert known.keys() - offered <= {*stand} <= known.keys()
     for name, at in stubs(notebook).items():
         following = notebook.cells[at + 1]
         assert following.source == f'check("{name}", {known[name].answer.__name__})'
     assert calls(notebook, "check").keys() == stubs(notebook).keys()
+
+
+def test_what_stands_in_a_deeper_notebook_is_extra(lesson: Lesson, notebook: Notebook) -> None:
+    """Nobody has to read it, and all core exercises are asked of everybody."""
+    core = [name for name in stubs(notebook) if BANK.exercise(name).core]
+    assert not (lesson.deeper and core)
 
 
 def test_every_line_of_a_stub_stands_in_the_solution(lesson: Lesson, notebook: Notebook) -> None:
@@ -88,17 +87,20 @@ def test_the_core_exercises_leave_time_for_the_lesson(lesson: Lesson) -> None:
 
 
 def test_every_guess_is_asked_then_recalled_in_order(lesson: Lesson, notebook: Notebook) -> None:
-    known = [question.name for question in BANK.guesses(lesson.number)]
+    known = [question.name for question in BANK.guesses(lesson.lesson)]
+    beside = notebooks_of(lesson.lesson)
+    assert [name for each in beside for name in calls(each, "guess")] == known
     asked, recalled = calls(notebook, "guess"), calls(notebook, "recall")
-    assert list(asked) == list(recalled) == known
-    places = [place for name in known for place in (asked[name], recalled[name])]
+    assert list(asked) == list(recalled)
+    places = [place for name in asked for place in (asked[name], recalled[name])]
     assert places == sorted(places)
 
 
 def test_the_quiz_of_a_lesson_closes_it(lesson: Lesson, notebook: Notebook) -> None:
-    (asked,) = calls(notebook, "quiz").items()
-    assert asked[0] == lesson.number
-    assert asked[1] > max(stubs(notebook).values())
+    asked = calls(notebook, "quiz")
+    assert [*asked] == [lesson.number] * (not lesson.deeper)
+    for place in asked.values():
+        assert place > max(stubs(notebook).values(), default=0)
 
 
 def test_a_lesson_asks_again_what_lies_before_itself(lesson: Lesson, notebook: Notebook) -> None:
@@ -106,14 +108,14 @@ def test_a_lesson_asks_again_what_lies_before_itself(lesson: Lesson, notebook: N
 
 
 def test_every_name_that_is_mentioned_anywhere_exists(lesson: Lesson, notebook: Notebook) -> None:
-    questions = (*BANK.guesses(lesson.number), *BANK.quiz(lesson.number))
+    questions = (*BANK.guesses(lesson.lesson), *BANK.quiz(lesson.lesson))
     words = [cell.source for cell in notebook.cells]
     words += [option.text + option.why for each in questions for option in each.options]
-    for exercise in BANK.exercises(lesson.number).values():
+    for exercise in BANK.exercises(lesson.lesson).values():
         words += [exercise.praise, *exercise.hints]
     look_up = {"quiz": BANK.quiz, "guess": BANK.guess, "recall": BANK.guess}
     pattern = r'\b(check|hint|solution|guess|recall|quiz)\("([^"]+)"'
     mentioned = re.findall(pattern, "\n".join(words))
-    assert mentioned
+    assert mentioned or lesson.deeper
     for function, name in mentioned:
         look_up.get(function, BANK.exercise)(name)

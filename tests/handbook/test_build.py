@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from sphinx.errors import ExtensionError
 
@@ -45,6 +46,17 @@ def test_executing_leaves_the_readers_own_progress_out_of_it(executed, progress_
     assert not progress_file.exists()
     outputs = (executed / "notebooks" / "0-start-here.ipynb").read_text(encoding="utf-8")
     assert str(progress_file.parent) not in outputs
+
+
+def test_a_fold_without_a_label_stops_the_build_and_names_the_cell(source, tmp_path):
+    path = next((source / "notebooks").rglob("1-1-*.ipynb"))
+    notebook = nbformat.read(path, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.id == "scatter")
+    cell.metadata = {"tags": ["folded"]}
+    nbformat.write(notebook, path)
+
+    with pytest.raises(book.BookError, match=r"cell-scatter is tagged folded without"):
+        book.build(tmp_path / "html", source)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+import nbformat
 
 import nnbook
 from nnbook.course import NOTEBOOKS
@@ -107,7 +110,8 @@ def test_the_map_names_every_cheat_sheet_below_the_lessons_of_its_part(pages):
     for sheet in sheets:
         part = [lesson for lesson in lessons() if lesson.path.parent == sheet.parent]
         title = sheet.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
-        assert f"{part[-1].title} {part[-1].minutes} min {title} 1 page" in index
+        length = f"{part[-1].minutes} min{', optional' * part[-1].deeper}"
+        assert f"{part[-1].title} {length} {title} 1 page" in index
 
 
 def test_every_lesson_hands_out_its_notebook_as_it_was_committed(pages, handbook):
@@ -129,6 +133,70 @@ def test_the_ledger_prints_every_claim_and_links_to_the_cell_that_proves_it(page
         assert plain(claim.says) in page.text
         assert plain(claim.why) in page.text
         assert f"../{proofs[claim.lesson]}#cell-{claim.cell}" in page.links
+
+
+def code_cells(lesson: Any) -> list[Any]:
+    """Read the code cells of a lesson as they are committed."""
+    cells = nbformat.read(lesson.path, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code"]
+
+
+def piece(page: Any, cell: Any) -> str:
+    """Return a cell's part of a page: from its anchor to the next cell, or to other text."""
+    mark = f'id="cell-{cell.id}"'
+    assert page.html.count(mark) == 1, f"{page.path.name}: {mark}"
+    begin = page.html.rindex("<div", 0, page.html.index(mark))
+    depth = 0
+    for tag in re.finditer(r"<(/?)div\b", page.html[begin:]):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return page.html[begin : begin + tag.start()]
+    raise AssertionError(f"{mark} has no end")
+
+
+def code_in(html: str) -> str:
+    """Return the code that a piece of a page shows, without blanks."""
+    shown = re.findall(r'<div class="cell_input.*?<pre>(.*?)</pre>', html, re.DOTALL)
+    return "".join(unescape(re.sub(r"<[^>]+>", "", "".join(shown))).split())
+
+
+def test_every_cell_shows_its_code_unless_that_says_nothing_to_a_reader(pages):
+    """Imports, parameters and calls of the workbook are left out; their outputs stay."""
+    asking = re.compile(
+        r"(?:check|hint|solution|guess|recall|quiz|retrieve|progress)\([^()]*(?:\(\))?[^()]*\)"
+    )
+    left_out = 0
+    for lesson in lessons():
+        for at, cell in enumerate(code_cells(lesson)):
+            html = piece(pages[address(lesson)], cell)
+            calls = all(asking.fullmatch(line) for line in cell.source.splitlines())
+            silent = at == 0 or "parameters" in cell.metadata.get("tags", ()) or calls
+            assert code_in(html) == ("" if silent else "".join(cell.source.split())), cell.id
+            assert not cell.outputs or "cell_output" in html
+            left_out += silent
+    assert left_out > 5 * len(lessons())
+
+
+def test_what_is_folded_stands_in_a_closed_fold_and_its_output_below(pages):
+    folded = 0
+    for lesson in lessons():
+        for cell in code_cells(lesson):
+            html = piece(pages[address(lesson)], cell)
+            found = re.findall(
+                r'<details class="code-fold"><summary>(.*?)</summary>(.*?)</details>(.*)',
+                html,
+                re.DOTALL,
+            )
+            if "folded" not in cell.metadata.get("tags", ()):
+                assert not found, cell.id
+                continue
+            ((label, inside, below),) = found
+            assert unescape(label) == cell.metadata["nnbook"]["fold"]
+            assert code_in(inside) == "".join(cell.source.split())
+            assert "cell_output" not in inside
+            assert "cell_output" in below
+            folded += 1
+    assert folded
 
 
 def test_the_whole_public_face_is_described(pages):

@@ -1,7 +1,8 @@
 """How tests read what a question says, and run the code in it and in a lesson's notebook.
 
-Each lesson has a file here, ``test_2_4.py`` for 2.4: in it stands what only this lesson can say of
-itself. Where something of it is asked again later, its ``ANSWERS`` work each question out.
+Each lesson has a file here, ``test_2_4.py`` for 2.4, and ``test_2_4_deeper.py`` for 2.4+: in it
+stands what only this lesson can say of itself. Where something of it is asked again later, its
+``ANSWERS`` work each question out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import nbformat
 import numpy as np
 import torch
 
-from nnbook.course.lessons import find
+from nnbook.course.lessons import find, lessons
 from nnbook.workbook import Exercise, Question
 
 Answers = dict[str, Callable[[Question], Any]]
@@ -50,9 +51,28 @@ def notebook_of(lesson: str) -> nbformat.NotebookNode:
     return nbformat.read(find(lesson).path, as_version=4)
 
 
+@cache
+def notebooks_of(lesson: str) -> tuple[nbformat.NotebookNode, ...]:
+    """Read the notebook of a lesson, and the deeper one beside it where there is one."""
+    return tuple(notebook_of(each.number) for each in lessons() if each.lesson == lesson)
+
+
+def stubs(notebook: nbformat.NotebookNode) -> dict[str, int]:
+    """Return the places of the stubs by the names of their exercises."""
+    return {
+        cell.metadata["nnbook"]["exercise"]: at
+        for at, cell in enumerate(notebook.cells)
+        if "exercise" in cell.metadata.get("nnbook", {})
+    }
+
+
 def run_in_lesson(exercise: Exercise, source: str) -> Any:
-    """Run code below the imports of an exercise's lesson; return what it defines last."""
-    cells = notebook_of(exercise.name.partition("/")[0]).cells
+    """Run code below the imports of the notebook where an exercise stands.
+
+    Return what it defines last. A variant stands nowhere; it runs in its lesson.
+    """
+    beside = notebooks_of(exercise.name.partition("/")[0])
+    cells = next((each for each in beside if exercise.name in stubs(each)), beside[0]).cells
     names: dict[str, Any] = {}
     exec(next(cell.source for cell in cells if cell.cell_type == "code"), names)
     before = set(names)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import nbformat
+import pytest
 
 from nnbook.course import NOTEBOOKS
 from nnbook.course.clean import cleaned
@@ -67,17 +69,50 @@ def test_its_profiles_set_parameters_that_it_has(lesson: Lesson, notebook: Noteb
 
 
 def test_its_path_follows_its_number(lesson: Lesson) -> None:
-    stem = lesson.number.replace(".", "-")
+    stem = lesson.number.replace(".", "-").replace("+", "-deeper")
     assert lesson.path.stem.startswith(f"{stem}-")
+    assert lesson.deeper == ("-deeper-" in lesson.path.stem)
     folder = lesson.path.parent
     assert folder == NOTEBOOKS if lesson.part == 0 else folder.name.startswith(f"{lesson.part}-")
 
 
 def test_it_opens_with_its_title(lesson: Lesson, notebook: Notebook) -> None:
     first = notebook.cells[0].source.splitlines()[0]
-    assert first.startswith("# ")
-    assert first.endswith(lesson.title)
+    assert first == f"# {lesson.heading if lesson.part else lesson.title}"
     assert sum(line.startswith("# ") for line in markdown(notebook).splitlines()) == 1
+
+
+def test_what_is_folded_is_collapsed_in_lab_and_says_what_it_does(notebook: Notebook) -> None:
+    labels = []
+    for cell in code_cells(notebook):
+        tags = cell.metadata.get("tags", ())
+        label = cell.metadata.get("nnbook", {}).get("fold")
+        assert ("folded" in tags) == (label is not None), cell.id
+        if label is None:
+            assert "hide-cell" in tags or not cell.metadata.get("jupyter"), cell.id
+            continue
+        assert cell.metadata.jupyter == {"source_hidden": True}, cell.id
+        assert "hide-cell" not in tags, "it would hide the output, too"
+        assert re.fullmatch(r"(Draw|Print|Show)( [\w'’-]+){1,7}", label), label
+        labels.append(label)
+    assert len({*labels}) == len(labels), "a reader has to tell one fold from another"
+
+
+def test_what_is_folded_only_draws_or_prints(notebook: Notebook) -> None:
+    """It shows something, is no exercise, and no later cell needs a name from it."""
+    made: set[str] = set()
+    for cell in code_cells(notebook):
+        tree = ast.parse(re.sub(r"^[%!].*$", "", cell.source, flags=re.MULTILINE))
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        stored = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        stored |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        stored |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        assert not made & {node.id for node in names} - stored, cell.id
+        made -= stored
+        if "folded" in cell.metadata.get("tags", ()):
+            assert re.search(r"^ *(plotting\.show|print)\(", cell.source, re.MULTILINE), cell.id
+            assert not {"exercise"} & cell.metadata["nnbook"].keys()
+            made |= stored
 
 
 def test_every_stub_is_one_and_is_checked_by_its_name(notebook: Notebook) -> None:
@@ -126,12 +161,48 @@ def test_its_links_lead_somewhere(lesson: Lesson, notebook: Notebook) -> None:
             assert parts.fragment in headings(target), link
 
 
-def test_terms_are_introduced_before_they_are_used_and_only_once() -> None:
+def misplaced_terms(course: Iterable[Lesson]) -> Iterator[str]:
+    """Say which terms are used before a lesson introduced them, or introduced twice.
+
+    A deeper notebook may use what its own lesson introduced, and no lesson may use what a deeper
+    notebook did, since nobody has to read that. So a lesson may introduce the same term later.
+    """
     known: set[str] = set()
-    for lesson in lessons():
-        assert not set(lesson.used) - known, f"{lesson.number} uses what no lesson introduced"
-        assert not set(lesson.introduced) & known, f"{lesson.number} introduces what is known"
-        known |= set(lesson.introduced)
+    for lesson in course:
+        yield from (f"{lesson.number} uses {each}" for each in {*lesson.used} - known)
+        yield from (f"{lesson.number} repeats {each}" for each in {*lesson.introduced} & known)
+        if not lesson.deeper:
+            known |= {*lesson.introduced}
+
+
+def test_terms_are_introduced_before_they_are_used_and_only_once() -> None:
+    assert [*misplaced_terms(lessons())] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "terms", "faults"),
+    [
+        ("1.1+", {"introduced": ["stride"], "used": ["shape", "dtype"]}, []),
+        ("1.1+", {"introduced": [], "used": ["loss"]}, ["1.1+ uses loss"]),
+        ("1.1+", {"introduced": ["shape"], "used": []}, ["1.1+ repeats shape"]),
+        ("1.3", {"introduced": ["stride"], "used": ["view", "loss"]}, []),
+        ("1.3", {"introduced": [], "used": ["copy"]}, ["1.3 uses copy"]),
+        ("1.2+", {"introduced": ["copy"], "used": ["loss"]}, []),
+        ("1.2+", {"introduced": [], "used": ["copy"]}, ["1.2+ uses copy"]),
+    ],
+)
+def test_what_a_deeper_notebook_introduces_is_not_known_to_later_lessons(
+    write_lesson: Callable[..., Path],
+    tmp_path: Path,
+    number: str,
+    terms: dict[str, list[str]],
+    faults: list[str],
+) -> None:
+    write_lesson("1.1", terms={"introduced": ["shape", "dtype", "view"], "used": []})
+    write_lesson("1.1+", terms={"introduced": ["copy", "stride"], "used": ["shape"]})
+    write_lesson("1.2", terms={"introduced": ["loss"], "used": ["shape"]})
+    write_lesson(number, terms=terms)
+    assert [*misplaced_terms(lessons(tmp_path / "notebooks"))] == faults
 
 
 def test_an_idiom_is_taught_in_a_lesson_before_another_uses_it() -> None:
@@ -145,7 +216,8 @@ def test_an_idiom_is_taught_in_a_lesson_before_another_uses_it() -> None:
         if lesson.number != "0":
             assert met - taught <= known, f"{lesson.number} uses what no lesson taught"
             assert not taught & known, f"{lesson.number} teaches what is known"
-        known |= taught
+        if not lesson.deeper:  # no lesson needs what a deeper notebook taught
+            known |= taught
 
 
 def test_the_glossary_has_each_term_and_nothing_else() -> None:

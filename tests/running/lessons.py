@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-NUMBER = re.compile(r"(\d+(?:\.\d+)*)(?:/.*)?", re.DOTALL)  # "2.4" and "2.4/loss"
-IN_A_PATH = re.compile(r"(\d+(?:-\d+)*)-.*\.ipynb|(?:lesson|test)_(\d+(?:_\d+)*)(?:\.py)?")
+NUMBER = re.compile(r"(\d+(?:\.\d+\+?)*)(?:/.*)?", re.DOTALL)  # "2.4", "2.4+" and "2.4/loss"
+IN_A_PATH = re.compile(
+    r"(\d+(?:-\d+)*)-(deeper-)?.*\.ipynb|(?:lesson|test)_(\d+(?:_\d+)*)(_deeper)?(?:\.py)?"
+)
 OF_ALL = "tests/notebooks/test_committed.py"
 """What is asked of all notebooks at once: their terms and the glossary."""
 
@@ -60,18 +62,22 @@ def place(item: pytest.Item) -> str:
 
 
 def concerns(item: pytest.Item, number: str) -> bool:
-    """Whether a test is about the lesson, and does not need all the others too."""
+    """Whether a test is about the lesson, and does not need all the others too.
+
+    A lesson takes along the deeper notebook beside it.
+    """
     if NEEDS_ALL & set(getattr(item, "fixturenames", ())):
         return False
     about = lessons_of(item)
-    return number in about or (not about and place(item) == OF_ALL)
+    return bool({number, f"{number}+"} & about) or (not about and place(item) == OF_ALL)
 
 
 def lessons_of(item: pytest.Item) -> set[str]:
     """Return the numbers of the lessons that a test is about.
 
-    Its file tells, as ``2-4-a-title.ipynb``, ``lesson_2_4/loss.py`` and ``test_2_4.py`` do, or its
-    parameters: a lesson, a notebook, or an exercise, question or claim by itself or by its name.
+    Its file tells, as ``2-4-a-title.ipynb``, ``lesson_2_4/loss.py`` and ``test_2_4.py`` do, and
+    ``2-4-deeper-a-title.ipynb`` and ``test_2_4_deeper.py`` of 2.4+, or its parameters: a lesson, a
+    notebook, or an exercise, question or claim by itself or by its name.
     """
     callspec = getattr(item, "callspec", None)
     found = set(_in_path(place(item)))
@@ -86,7 +92,9 @@ def _in_path(path: str) -> Iterator[str]:
     for part in path.split("/"):
         told = IN_A_PATH.fullmatch(part)
         if told:
-            yield (told[1] or told[2]).replace("-", ".").replace("_", ".")
+            lesson, deeper, own, own_deeper = told.groups()
+            number = re.sub("[-_]", ".", lesson or own)
+            yield f"{number}+" if deeper or own_deeper else number
     if path.startswith("nnbook/exercises/start"):
         yield "0"
 

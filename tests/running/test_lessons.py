@@ -28,14 +28,18 @@ def item(nodeid: str, *fixtures: str, **params: Any) -> Any:
     ("test", "about"),
     [
         (item("notebooks/2-structure/2-4-a-title.ipynb::Cell 3"), {"2.4"}),
+        (item("notebooks/2-structure/2-4-deeper-a-title.ipynb::Cell 3"), {"2.4+"}),
         (item("notebooks/0-start-here.ipynb::Cell 3"), {"0"}),
         (item("nnbook/exercises/lesson_2_4/loss.py::nnbook.x"), {"2.4"}),
         (item("nnbook/exercises/start/__init__.py::nnbook.x"), {"0"}),
         (item("tests/lessons/test_2_10.py::test_x"), {"2.10"}),
+        (item("tests/lessons/test_2_4_deeper.py::test_x"), {"2.4+"}),
         (item("tests/lessons/test_0.py::test_x[1]", seed=1), {"0"}),
         (item("tests/lessons/lesson_2_4/test_x.py::test_x"), {"2.4"}),
         (item("tests/notebooks/test_x.py::test_x", lesson="2-structure/2-4-x.ipynb"), {"2.4"}),
+        (item("tests/notebooks/test_x.py::test_x", lesson="2-4-deeper-x.ipynb"), {"2.4+"}),
         (item("tests/exercises/test_x.py::test_x", lesson=find("2.4")), {"2.4"}),
+        (item("tests/course/test_x.py::test_x", claim=SimpleNamespace(lesson="2.4+")), {"2.4+"}),
         (item("tests/exercises/test_x.py::test_x", name="2.4/loss"), {"2.4"}),
         (item("tests/exercises/test_x.py::test_x", exercise=BANK.listed("1.1")[0]), {"1.1"}),
         (item("tests/exercises/test_x.py::test_x", one=Wrong("1.3/sse", "", None, abs)), {"1.3"}),
@@ -64,7 +68,10 @@ def test_a_cheat_sheet_concerns_all_lessons_of_its_part() -> None:
     ("test", "kept"),
     [
         (item("notebooks/2-structure/2-4-a-title.ipynb::Cell 3"), True),
+        (item("notebooks/2-structure/2-4-deeper-a-title.ipynb::Cell 3"), True),
+        (item("tests/lessons/test_2_4_deeper.py::test_x"), True),
         (item("notebooks/2-structure/2-5-a-title.ipynb::Cell 3"), False),
+        (item("notebooks/2-structure/2-5-deeper-a-title.ipynb::Cell 3"), False),
         (item("tests/notebooks/test_committed.py::test_the_glossary_has_each_term"), True),
         (item("tests/notebooks/test_committed.py::test_x", lesson="2-5-x.ipynb"), False),
         (item("tests/notebooks/test_executed.py::test_x", "execute", lesson="2-4-x.ipynb"), True),
@@ -75,6 +82,12 @@ def test_a_cheat_sheet_concerns_all_lessons_of_its_part() -> None:
 )
 def test_neither_others_nor_what_needs_them_is_kept(test: Any, kept: bool) -> None:
     assert concerns(test, "2.4") is kept
+
+
+def test_a_deeper_notebook_can_be_chosen_alone() -> None:
+    folder = "notebooks/2-structure"
+    assert concerns(item(f"{folder}/2-4-deeper-a-title.ipynb::Cell 3"), "2.4+")
+    assert not concerns(item(f"{folder}/2-4-a-title.ipynb::Cell 3"), "2.4+")
 
 
 def test_the_option_leaves_out_the_rest_and_suggests_the_nearest(pytester: pytest.Pytester) -> None:
