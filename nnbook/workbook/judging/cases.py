@@ -45,10 +45,15 @@ class Outcome:
         """Of the modes that it has left switched those that change what later cells get."""
         return BREAKING.intersection(self.left)
 
+    @property
+    def _error(self) -> tuple[str, str] | None:
+        """What was raised and its words: errors of one type alone may have nothing in common."""
+        return (self.raised.type, self.raised.message) if self.raised else None
+
     def agrees(self, other: Outcome) -> bool:
         """Whether two calls cannot be told apart."""
         return (
-            (self.raised and self.raised.type) == (other.raised and other.raised.type)
+            self._error == other._error
             and self.unreadable == other.unreadable
             and self.changed == other.changed
             and self.breaking == other.breaking

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import Any, get_args
 
 from nnbook.workbook.exercise import Exercise
@@ -34,6 +35,8 @@ def decide(exercise: Exercise, attempt: Attempt) -> Verdict:
         "given": attempt.given,
         "printed": attempt.printed,
     }
+    if attempt.how in ("not callable", "arguments") and attempt.form not in ("", "generator"):
+        return Verdict(kind="wrong", reason=attempt.form, **facts)
     if attempt.how == "not callable":
         return Verdict(kind="not callable", reason="none" if attempt.none else "", **facts)
     if attempt.how == "arguments":
@@ -43,7 +46,17 @@ def decide(exercise: Exercise, attempt: Attempt) -> Verdict:
             place = min(len(attempt.outcomes), len(afresh(exercise.cases)) - 1)
             limit = exercise.time_limit
             return Verdict(kind="endless", limit=limit, call=_call(exercise, place), **facts)
-        return _about_outcomes(exercise, attempt.outcomes, facts)
+        verdict = _about_outcomes(exercise, attempt.outcomes, facts)
+    if attempt.form and _may_be_the_form(verdict):
+        return replace(verdict, kind="wrong", reason=attempt.form, relation=None)
+    return verdict
+
+
+def _may_be_the_form(verdict: Verdict) -> bool:
+    """Whether an answer is wrong, and perhaps for no other reason than its form."""
+    if verdict.kind == "raised":
+        return bool(verdict.raised and not verdict.raised.line)
+    return verdict.kind == "wrong" and not verdict.mistake
 
 
 def _about_outcomes(

@@ -189,13 +189,20 @@ def test_random_answers_are_compared_on_the_same_numbers(make_exercise: Make, dr
     assert judge(exercise, lambda n: draw(n) + draw(n)).kind == "wrong"
 
 
-def test_a_mistake_that_raises_is_recognised_by_the_type_of_its_error(
+def test_a_mistake_that_raises_is_recognised_by_its_error_and_the_words_of_it(
     column_exercise: Exercise,
 ) -> None:
-    def column(values: Any) -> Tensor:
-        return values.shape  # type: ignore[no-any-return]
+    def misspelt(values: Any) -> Any:
+        column = values.vieww
+        return column(-1, 1)
 
-    assert judge(column_exercise, column).mistake == "typo"
+    def of_the_same_type_only(values: Any) -> Any:
+        return values.shape
+
+    assert judge(column_exercise, misspelt).mistake == "typo"
+    verdict = judge(column_exercise, of_the_same_type_only)
+    assert (verdict.kind, verdict.mistake) == ("raised", None)
+    assert "'list' object has no attribute 'shape'" in verdict.say
 
 
 def test_a_mistake_that_is_right_in_truth_is_never_blamed(make_exercise: Make) -> None:
