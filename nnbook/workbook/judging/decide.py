@@ -9,6 +9,7 @@ from typing import Any, get_args
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging import known
 from nnbook.workbook.judging.attempt import Attempt
+from nnbook.workbook.judging.calls import write_call
 from nnbook.workbook.judging.cases import Outcome
 from nnbook.workbook.judging.compare import compare
 from nnbook.workbook.judging.grids import grids
@@ -126,8 +127,7 @@ def _parameters(exercise: Exercise) -> list[str]:
 
 def _call(exercise: Exercise, place: int) -> str:
     """Write down how an answer is called in one case."""
-    arguments = ", ".join(text(value) for value in afresh(exercise.cases)[place])
-    return f"{exercise.called}({arguments})"
+    return write_call(exercise.called, _parameters(exercise), afresh(exercise.cases)[place])
 
 
 def _case(wanted: Outcome, given: Outcome) -> dict[str, Any]:
