@@ -36,6 +36,7 @@ def write_lesson(tmp_path: Path) -> Callable[..., Path]:
             "minutes": 5,
             "source": "document 000, section 1",
             "terms": {"introduced": [], "used": []},
+            "idioms": {"introduced": [], "used": []},
             "profiles": {"full": {}},
             **metadata,
         }

@@ -35,6 +35,9 @@ class Lesson:
         The place in the source documents that it mirrors; empty where there is none.
     introduced, used
         The terms that it explains first, and those that it takes from earlier lessons.
+    new_idioms, idioms
+        The same of tensor idioms: those that it teaches, and those that it takes from earlier
+        lessons; see :mod:`nnbook.course.idioms`.
     profiles
         Parameters by the name of a profile, such as ``{"full": {"num_epochs": 20}}``.
     """
@@ -46,6 +49,8 @@ class Lesson:
     source: str
     introduced: tuple[str, ...]
     used: tuple[str, ...]
+    new_idioms: tuple[str, ...]
+    idioms: tuple[str, ...]
     profiles: Mapping[str, Mapping[str, Any]]
 
     @property
@@ -78,7 +83,7 @@ def read_lesson(path: Path) -> Lesson:
     """
     try:
         told = json.loads(path.read_text(encoding="utf-8"))["metadata"]["nnbook"]
-        terms = told["terms"]
+        terms, idioms = told["terms"], told["idioms"]
         lesson = Lesson(
             number=_of_type(path, "lesson", told["lesson"], str),
             title=_of_type(path, "title", told["title"], str),
@@ -87,6 +92,8 @@ def read_lesson(path: Path) -> Lesson:
             source=_of_type(path, "source", told["source"], str),
             introduced=tuple(_of_type(path, "terms.introduced", terms["introduced"], list)),
             used=tuple(_of_type(path, "terms.used", terms["used"], list)),
+            new_idioms=tuple(_of_type(path, "idioms.introduced", idioms["introduced"], list)),
+            idioms=tuple(_of_type(path, "idioms.used", idioms["used"], list)),
             profiles=_of_type(path, "profiles", told["profiles"], dict),
         )
     except KeyError as error:

@@ -1,21 +1,24 @@
 """The maps of the course, drawn from what the lessons say about themselves.
 
-Three pages show one: README.md, the opening notebook and the handbook. Titles and minutes come from
-the notebooks' metadata, parts from :mod:`nnbook.course.parts`. ``make format`` writes the first two
-anew, and with them the minutes under each lesson's title.
+Three pages show one: README.md, the opening notebook and the handbook. Titles come from the
+notebooks' metadata, minutes from :mod:`nnbook.course.minutes`, parts from
+:mod:`nnbook.course.parts`. ``make format`` writes the first two anew, and with them the minutes in
+each lesson's metadata and under its title, and the idioms that it uses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
 
 from nnbook.course import ROOT
+from nnbook.course.idioms import used_in
 from nnbook.course.lessons import Lesson, LessonError, lessons
+from nnbook.course.minutes import effort
 from nnbook.course.parts import PARTS, Part
 from nnbook.files import write_atomically
 
@@ -55,7 +58,10 @@ def stretches(notebooks: Path) -> tuple[Stretch, ...]:
     LessonError
         If a lesson belongs to no part.
     """
-    known = lessons(notebooks)
+    return _stretches(lessons(notebooks), notebooks)
+
+
+def _stretches(known: Sequence[Lesson], notebooks: Path) -> tuple[Stretch, ...]:
     numbers = {part.number for part in PARTS}
     for lesson in known:
         if lesson.part not in numbers:
@@ -78,10 +84,10 @@ def sheet_title(path: Path) -> str:
     return path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
-def readme_map(notebooks: Path) -> str:
+def _readme_map(parts: Sequence[Stretch]) -> str:
     """Return the table of README.md: a row a part."""
     rows = ["| Part | What you learn | |", "|---|---|---|"]
-    for stretch in stretches(notebooks):
+    for stretch in parts:
         part = stretch.part
         titles = [
             f"{lesson.number} {lesson.title}" if part.number else lesson.title
@@ -93,10 +99,10 @@ def readme_map(notebooks: Path) -> str:
     return "\n".join(rows)
 
 
-def opening_map(notebooks: Path) -> str:
+def _opening_map(parts: Sequence[Stretch], notebooks: Path) -> str:
     """Return the table of the opening notebook: a row a lesson or page, linked from there."""
     rows = ["| part | lessons | minutes |", "|---|---|---|"]
-    for stretch in stretches(notebooks):
+    for stretch in parts:
         if not stretch.part.number:  # the reader is there
             continue
         name = f"**{stretch.part.number} · {stretch.part.title}**"
@@ -137,16 +143,25 @@ def up_to_date(root: Path = ROOT) -> dict[Path, str]:
     if not end:
         lines = f"{BEGINS.strip()} and {ENDS.strip()}"
         raise LessonError(f"README.md has no place for the map, which lies between {lines}.")
-    texts = {readme: f"{before}{BEGINS}\n{readme_map(notebooks)}\n\n{ENDS}{after}"}
-    for lesson in lessons(notebooks):
-        notebook = nbformat.read(lesson.path, as_version=4)  # type: ignore[no-untyped-call]
-        title = notebook.cells[0]
-        title.source = _replaced(
-            _MINUTES, f"**{lesson.minutes} minutes**", title.source, lesson, "minutes"
-        )
+    known = [
+        (lesson, nbformat.read(lesson.path, as_version=4))  # type: ignore[no-untyped-call]
+        for lesson in lessons(notebooks)
+    ]
+    timed = [replace(lesson, minutes=effort(notebook).minutes) for lesson, notebook in known]
+    parts = _stretches(timed, notebooks)
+    texts = {readme: f"{before}{BEGINS}\n{_readme_map(parts)}\n\n{ENDS}{after}"}
+    for lesson, notebook in known:
         if lesson.number == "0":
             (cell,) = (cell for cell in notebook.cells if cell.id == CELL)
-            cell.source = _replaced(_TABLE, opening_map(notebooks), cell.source, lesson, "map")
+            table = _opening_map(parts, notebooks)
+            cell.source = _replaced(_TABLE, table, cell.source, lesson, "map")
+        minutes = effort(notebook).minutes  # with its map, which is read as well
+        told = notebook.metadata["nnbook"]
+        told["minutes"] = minutes
+        told["idioms"]["used"] = sorted({*used_in(notebook)} - {*lesson.new_idioms})
+        title = notebook.cells[0]
+        stated = f"**{minutes} minutes**"
+        title.source = _replaced(_MINUTES, stated, title.source, lesson, "minutes")
         texts[lesson.path] = nbformat.writes(notebook) + "\n"  # type: ignore[no-untyped-call]
     return texts
 

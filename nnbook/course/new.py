@@ -120,6 +120,7 @@ class Outline:
             "minutes": 30,
             "source": self.source,
             "terms": {"introduced": [self.term], "used": []},
+            "idioms": {"introduced": [], "used": []},
             "profiles": {"full": {}},
         }
         cells = list(_cells(self.text("lesson")))

@@ -1,4 +1,4 @@
-"""Pictures with words: :func:`show`, :func:`figure` and :func:`same_memory`.
+"""Pictures with words, tables, and the ten lines with which the course begins.
 
 Matplotlib is loaded when one of them is first used: a verdict needs :mod:`nnbook.plotting.output`
 only.
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from nnbook.plotting.display import show
     from nnbook.plotting.memory import same_memory
     from nnbook.plotting.style import BLUE, GREEN, GREY, ORANGE, figure
+    from nnbook.plotting.tables import table
+    from nnbook.plotting.ten import ten_lines
 
-__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "figure", "same_memory", "show"]
+__all__ = ["BLUE", "GREEN", "GREY", "ORANGE", "figure", "same_memory", "show", "table", "ten_lines"]
 
-_HOMES = {"same_memory": "memory", "show": "display"}
+_HOMES = {"same_memory": "memory", "show": "display", "table": "tables", "ten_lines": "ten"}
 
 
 def __getattr__(name: str) -> Any:

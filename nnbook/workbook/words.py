@@ -22,6 +22,9 @@
     options.mean = "The first is right. As code, it shows the value that was drawn as `mean`."
     options.none = { text = "There is none", why = "An option that has words of its own." }
 
+A mistake of which the name joins several, as ``column-and-uphill`` in a bug clinic, is told in the
+words of the first: one bug at a time.
+
 A variant also has a ``task``. The file of another language holds the same tables with the same
 keys, and in each, as ``of``, the hash of the English table that it was made from. What it lacks is
 read in English; `nnbook.workbook.translation` lists what has to be looked at.
@@ -53,6 +56,7 @@ from nnbook.workbook.questions import Draw, Drawn, Option, Question, Retrieval
 Entry = dict[str, Any]
 
 _HINTS = ("idea", "means", "skeleton")
+_TOGETHER = "-and-"
 _EXERCISE = {"title", *_HINTS, "praise", "mistakes"}
 _KINDS = {
     "exercises": (_EXERCISE, {"task", "says"}),
@@ -208,7 +212,8 @@ def _match(words: Words, code: Collection[str], told: Collection[str], where: st
 
 def _exercise(words: Words, code: Code, entry: Entry, variant: Exercise | None) -> Exercise:
     told = entry["mistakes"]
-    _match(words, code.mistakes, told, f"{code.name} mistakes.")
+    firsts = {name: name.partition(_TOGETHER)[0] for name in code.mistakes}
+    _match(words, firsts.values(), told, f"{code.name} mistakes.")
     facts = {field.name: getattr(code, field.name) for field in fields(Facts)}
     if code.observe is not the_value:
         facts["observe"] = partial(_observe, code.observe, entry.get("says", {}))
@@ -220,7 +225,7 @@ def _exercise(words: Words, code: Code, entry: Entry, variant: Exercise | None) 
         task=entry.get("task", ""),
         variant=variant,
         mistakes=tuple(
-            Mistake(name=name, answer=answer, message=told[name])
+            Mistake(name=name, answer=answer, message=told[firsts[name]])
             for name, answer in code.mistakes.items()
         ),
     )

@@ -306,7 +306,7 @@ def test_whatever_happens_what_the_learner_wrote_is_still_there(
     def write(path: Path, source: str, **more: Any) -> None:
         cell = new_code_cell(source, id="only", **more)
         told = {"lesson": "1.1", "title": "t", "minutes": 1, "source": "", "profiles": {}}
-        told["terms"] = {"introduced": [], "used": []}
+        told["terms"] = told["idioms"] = {"introduced": [], "used": []}
         nbformat.write(new_notebook(cells=[cell], metadata={"nnbook": told}), path)
 
     write(course / "1-1.ipynb", "start")

@@ -21,10 +21,14 @@ def test_lessons_come_in_the_order_of_the_course(write_lesson: Writer, tmp_path:
 
 def test_a_lesson_tells_what_its_metadata_say(write_lesson: Writer, tmp_path: Path) -> None:
     terms = {"introduced": ["shape"], "used": ["array"]}
-    path = write_lesson("1.2", minutes=35, terms=terms, profiles={"full": {"steps": 1}})
+    idioms = {"introduced": ["@"], "used": ["item"]}
+    path = write_lesson(
+        "1.2", minutes=35, terms=terms, idioms=idioms, profiles={"full": {"steps": 1}}
+    )
     (lesson,) = lessons(tmp_path / "notebooks")
     assert (lesson.path, lesson.part, lesson.minutes) == (path, 1, 35)
     assert (lesson.introduced, lesson.used) == (("shape",), ("array",))
+    assert (lesson.new_idioms, lesson.idioms) == (("@",), ("item",))
     assert lesson.profiles == {"full": {"steps": 1}}
 
 
@@ -36,6 +40,7 @@ def test_a_lesson_tells_what_its_metadata_say(write_lesson: Writer, tmp_path: Pa
         ("lesson", "one", "looks like 1.1"),
         ("lesson", "", "looks like 1.1"),
         ("terms", [], "cannot be read"),
+        ("idioms", {"introduced": "@", "used": []}, "idioms.introduced = '@'"),
     ],
 )
 def test_odd_metadata_are_named(
@@ -50,7 +55,9 @@ def test_odd_metadata_are_named(
     assert path.name in str(caught.value)
 
 
-@pytest.mark.parametrize("field", ["lesson", "title", "minutes", "source", "terms", "profiles"])
+@pytest.mark.parametrize(
+    "field", ["lesson", "title", "minutes", "source", "terms", "idioms", "profiles"]
+)
 def test_missing_metadata_are_named(write_lesson: Writer, tmp_path: Path, field: str) -> None:
     path = write_lesson("1.1")
     notebook = json.loads(path.read_text(encoding="utf-8"))

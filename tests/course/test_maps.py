@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from nnbook.course import NOTEBOOKS, ROOT, maps
 from nnbook.course.lessons import LessonError, lessons
+from nnbook.course.minutes import effort
 from nnbook.course.parts import PARTS, Part
 
 
@@ -60,16 +62,37 @@ def source(path: Path, cell: str) -> str:
     return text
 
 
+def minutes(path: Path) -> int:
+    """Return how many minutes a notebook takes by the formula."""
+    return effort(nbformat.read(path, as_version=4)).minutes  # type: ignore[no-untyped-call]
+
+
 def test_a_changed_lesson_changes_every_map(clone: Path) -> None:
     path, opening, readme = place(clone, "1.2"), place(clone, "0"), clone / "README.md"
     before = readme.read_text(encoding="utf-8")
-    change(path, title="Other parameters", minutes=7)
+    change(path, title="Other parameters")
     assert set(maps.write_maps(clone)) == {readme, opening, path}
     after = readme.read_text(encoding="utf-8")
     assert after == before.replace("1.2 Learnable parameters", "1.2 Other parameters")
     there = path.relative_to(clone / "notebooks").as_posix()
-    assert f"| | [1.2 Other parameters]({there}) | 7 |" in source(opening, "map")
-    assert "\n**7 minutes** · mirrors" in source(path, "title")
+    assert f"| | [1.2 Other parameters]({there}) | {minutes(path)} |" in source(opening, "map")
+    assert maps.write_maps(clone) == ()
+
+
+def test_minutes_and_idioms_are_worked_out_wherever_they_stand(clone: Path) -> None:
+    path, opening = place(clone, "1.2"), place(clone, "0")
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"]["nnbook"]["minutes"] = 7
+    notebook["cells"][0]["source"] += ["\n\n" + "word " * 1300]
+    code = {"cell_type": "code", "id": "odd", "outputs": [], "execution_count": 99, "metadata": {}}
+    notebook["cells"].append({**code, "source": "x[::2]"})
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert set(maps.write_maps(clone)) == {opening, path}
+    (told,) = (each for each in lessons(clone / "notebooks") if each.number == "1.2")
+    assert told.minutes == minutes(path) > 60
+    assert f"**{told.minutes} minutes** · mirrors" in source(path, "title")
+    assert f"1-2-learnable-parameters.ipynb) | {told.minutes} |" in source(opening, "map")
+    assert "[::2]" in told.idioms
     assert maps.write_maps(clone) == ()
 
 
@@ -80,14 +103,16 @@ def test_a_part_that_is_begun_lists_what_is_there_and_what_is_planned(clone: Pat
     shutil.rmtree(folder, ignore_errors=True)  # whether some of its lessons are there by now or not
     folder.mkdir()
     shutil.copy(place(clone, "2.1"), folder / "3-1-new.ipynb")
-    change(folder / "3-1-new.ipynb", lesson="3.1", title="New", minutes=12)
+    change(folder / "3-1-new.ipynb", lesson="3.1", title="New")
     maps.write_maps(clone)
     row = f"| 3 · {begun.title} | 3.1 New · {begun.planned} | begun |"
     assert row in (clone / "README.md").read_text(encoding="utf-8").splitlines()
     planned = sum(bool(part.planned) for part in PARTS)
     assert source(place(clone, "0"), "map").count("| planned |") == planned
     rows = source(place(clone, "0"), "map").splitlines()
-    at = rows.index(f"| **3 · {begun.title}** | [3.1 New]({begun.folder}/3-1-new.ipynb) | 12 |")
+    link = f"[3.1 New]({begun.folder}/3-1-new.ipynb)"
+    takes = minutes(folder / "3-1-new.ipynb")
+    at = rows.index(f"| **3 · {begun.title}** | {link} | {takes} |")
     assert rows[at + 1] == f"| | {begun.planned} | planned |"
 
 
@@ -105,7 +130,7 @@ def without(text: str) -> Callable[[Path], None]:
     [
         ("README.md", without(maps.BEGINS), "README.md has no place for the map"),
         ("README.md", without(maps.ENDS), "README.md has no place for the map"),
-        ("1.1", without("**45 minutes**"), "1-1-data-as-tensors.ipynb has no place for the min"),
+        ("1.1", without(" minutes**"), "1-1-data-as-tensors.ipynb has no place for the min"),
         ("0", without("|"), "0-start-here.ipynb has no place for the map"),
         ("1.1", lambda path: change(path, lesson="9.1"), "lesson 9.1, but there is no part 9"),
     ],

@@ -113,10 +113,12 @@ def test_cases_share_no_memory_with_those_made_before(exercise: Exercise) -> Non
 
 
 def test_three_mistakes_or_more_are_catalogued(exercise: Exercise) -> None:
+    """Each has its own words; a mixture, as `a-and-b`, is told in those of its first."""
     assert len(exercise.mistakes) >= 3
-    for field in ("name", "message"):
-        told = [getattr(mistake, field) for mistake in exercise.mistakes]
-        assert len({*told}) == len(told)
+    names = [mistake.name for mistake in exercise.mistakes]
+    assert len({*names}) == len(names)
+    firsts = {name.partition("-and-")[0] for name in names}
+    assert len({mistake.message for mistake in exercise.mistakes}) == len(firsts)
 
 
 def test_each_mistake_is_told_in_its_own_words(exercise: Exercise) -> None:
@@ -129,6 +131,17 @@ def test_each_mistake_is_told_in_its_own_words(exercise: Exercise) -> None:
         assert verdict.target
         assert verdict.yours
     assert torch.equal(torch.get_rng_state(), state)
+
+
+def test_a_mixture_shows_evidence_of_the_bug_that_it_names(exercise: Exercise) -> None:
+    """Mend the bug that is named, and what was shown for it is no longer wrong."""
+    known = {mistake.name: mistake for mistake in exercise.mistakes}
+    for name, mistake in known.items():
+        first, _, others = name.partition("-and-")
+        if others in known:
+            verdict, rest = judge(exercise, mistake.answer), judge(exercise, known[others].answer)
+            assert verdict.say == known[first].message
+            assert (verdict.call, verdict.aspect) != (rest.call, rest.aspect), name
 
 
 def test_what_returns_nothing_is_no_known_mistake(exercise: Exercise) -> None:

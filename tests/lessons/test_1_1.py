@@ -93,9 +93,12 @@ def test_a_mistake_differs_from_the_rule_only_in_some_cases(mistake) -> None:
     """A mistake that people make is right now and then, or nobody would make it."""
     exercise = STRIDE if mistake in STRIDE.mistakes else BROADCAST
     some = [((),), ((1,),), ((3, 3),)] if exercise is STRIDE else [((3,), (3,)), ((1,), (1,))]
-    agreed = [
-        mistake.answer(*case) == exercise.answer(*case) for case in [*some, *exercise.cases()]
-    ]
+    agreed = []
+    for case in [*some, *exercise.cases()]:
+        try:
+            agreed.append(mistake.answer(*case) == exercise.answer(*case))
+        except RuntimeError:  # of torch, which refuses where the rule says None
+            agreed.append(False)
     assert any(agreed)
     assert not all(agreed)
 

@@ -30,11 +30,11 @@ MENDED = {
 
 FOUND = [
     "float64",
-    "remade-and-column-and-uphill",
-    "remade-and-uphill",
+    "column-and-uphill-and-remade",
+    "uphill-and-remade",
     "in-place",
     "uphill-and-unzeroed",
-    None,
+    "uphill-in-b-and-unzeroed",
     "unzeroed",
 ]
 

@@ -10,7 +10,9 @@ from benchmarks.digits import results
 from benchmarks.stored import digit_clinic
 from benchmarks.stored.digit_clinic import SOUND, WRITTEN, Network, Pictures, batches, run, step
 from nnbook import data
+from nnbook.exercises import BANK
 from nnbook.workbook import Question
+from nnbook.workbook.judging import known
 from tests.lessons.reading import Answers, numbers
 
 
@@ -106,3 +108,10 @@ def test_the_row_holds_medians_and_the_least_accuracy_against_their_limits() -> 
     assert time.met
     assert (accuracy.value, accuracy.met) == (97.9, False)
     assert (clothes.value, clothes.met) == (88.0, None)
+
+
+def test_the_solution_reaches_the_threshold_that_is_asked_for() -> None:
+    """An answer is compared with what the reference reaches, so that has to be all of it."""
+    outcomes = known.of_reference(BANK.exercise("2.5/reach"))
+    reached = [outcome.aspects["the accuracy on unseen forms"] for outcome in outcomes]
+    assert reached == ["at least 90%", "at least 80%"]

@@ -11,6 +11,7 @@ import nbformat
 
 from nnbook.course import NOTEBOOKS
 from nnbook.course.clean import cleaned
+from nnbook.course.idioms import used_in
 from nnbook.course.lessons import Lesson, lessons
 from nnbook.course.run import known_parameters
 from tests.headings import headings
@@ -131,6 +132,20 @@ def test_terms_are_introduced_before_they_are_used_and_only_once() -> None:
         assert not set(lesson.used) - known, f"{lesson.number} uses what no lesson introduced"
         assert not set(lesson.introduced) & known, f"{lesson.number} introduces what is known"
         known |= set(lesson.introduced)
+
+
+def test_an_idiom_is_taught_in_a_lesson_before_another_uses_it() -> None:
+    """The opening only shows what is to come, and says so."""
+    known: set[str] = set()
+    for lesson in lessons():
+        met = {*used_in(nbformat.read(lesson.path, as_version=4))}
+        taught = {*lesson.new_idioms}
+        assert taught <= met, f"{lesson.number} teaches an idiom that it never uses"
+        assert {*lesson.idioms} == met - taught, f"{lesson.number}: run make format"
+        if lesson.number != "0":
+            assert met - taught <= known, f"{lesson.number} uses what no lesson taught"
+            assert not taught & known, f"{lesson.number} teaches what is known"
+        known |= taught
 
 
 def test_the_glossary_has_each_term_and_nothing_else() -> None:

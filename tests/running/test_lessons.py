@@ -12,6 +12,7 @@ import pytest
 from nnbook.course.claims import claims
 from nnbook.course.lessons import find
 from nnbook.exercises import BANK
+from tests.exercises.beginners import Wrong
 from tests.running.lessons import concerns, lessons_of
 
 SHEET = find("2.2").path.with_name("cheat-sheet.md")
@@ -37,6 +38,7 @@ def item(nodeid: str, *fixtures: str, **params: Any) -> Any:
         (item("tests/exercises/test_x.py::test_x", lesson=find("2.4")), {"2.4"}),
         (item("tests/exercises/test_x.py::test_x", name="2.4/loss"), {"2.4"}),
         (item("tests/exercises/test_x.py::test_x", exercise=BANK.listed("1.1")[0]), {"1.1"}),
+        (item("tests/exercises/test_x.py::test_x", one=Wrong("1.3/sse", "", None, abs)), {"1.3"}),
         (item("tests/exercises/test_x.py::test_x", question=BANK.quiz("1.1")[0]), {"1.1"}),
         (item("tests/exercises/test_x.py::test_x", pair=(BANK.listed("0")[0], "x")), {"0"}),
         (item("tests/course/test_x.py::test_x", claim=claims()[0]), {claims()[0].lesson}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -167,12 +168,19 @@ def test_an_exercise_has_its_words_and_its_mistakes_in_the_order_of_the_code(
     assert (double.variant.name, double.variant.task) == ("9.1/triple", "Write `triple(a)`.")
 
 
+def test_a_mixture_of_mistakes_is_told_in_the_words_of_its_first(folder: Path) -> None:
+    both = {"half-and-same": lambda a: a / 2 + a, **DOUBLE.mistakes, "same-and-half": lambda a: 0}
+    (double,) = join(read(folder, "9.1"), (replace(DOUBLE, mistakes=both), *CODE[1:])).exercises
+    told = {mistake.name: mistake.message for mistake in double.mistakes}
+    assert (told["half-and-same"], told["same-and-half"]) == (told["half"], told["same"])
+
+
 def test_what_an_observer_says_is_put_into_words(content: Content) -> None:
     (double,) = content.exercises
     assert judge(double, lambda a: None).say.startswith("Your function returned None")
     assert judge(double, lambda a: "x").say == "Return a number, please."
     wrong = judge(double, lambda a: 8)
-    assert any("how large" in sentence and "above 9" in sentence for sentence in wrong.wrong)
+    assert any("How large" in sentence and "above 9" in sentence for sentence in wrong.wrong)
     assert judge(double, double.answer).say == "Doubled."
 
 

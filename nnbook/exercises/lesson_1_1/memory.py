@@ -36,10 +36,20 @@ def _memory_cases() -> list[tuple[Tensor, Tensor]]:
     ]
 
 
+def _first_number_only(a: Tensor, b: Tensor) -> bool:
+    before = b.clone()
+    old = a[0].item()
+    a[0] = 100
+    seen = not torch.equal(b, before)
+    a[0] = old
+    return seen
+
+
 COPY_OR_VIEW_MISTAKES: Mistakes = {
     "compared-values": torch.equal,
     "compared-names": lambda a, b: a is b,
     "compared-first-place": lambda a, b: a.data_ptr() == b.data_ptr(),
+    "changed-the-first": _first_number_only,
     "never-seen": lambda a, b: False,
     "wrong-way-round": lambda a, b: not reads_same_memory(a, b),
     "left-changed": lambda a, b: not torch.equal(b.clone(), (a.add_(1), b)[1]),
@@ -103,11 +113,26 @@ def _against_the_array(values: list[float] | NDArray[Any]) -> list[str]:
     return [*steps, "view"] if "type" in steps else steps
 
 
+def _against_the_start(values: list[float] | NDArray[Any]) -> list[str]:
+    array = np.asarray(values)
+    tensor = torch.from_numpy(array)
+    single = tensor.type(torch.float32)
+    made = {"asarray": array, "from_numpy": tensor, "type": single, "view": single.view(-1, 1)}
+    return [name for name, each in made.items() if not np.shares_memory(values, each)]
+
+
+def _those_that_share(values: list[float] | NDArray[Any]) -> list[str]:
+    steps = ("asarray", "from_numpy", "type", "view")
+    return [step for step in steps if step not in copying_steps(values)]
+
+
 COPYING_STEP_MISTAKES: Mistakes = {
     "always-the-same": lambda values: ["asarray", "type"],
     "always-type": lambda values: ["type"],
     "forgot-float32": lambda values: ["asarray", "type"] if isinstance(values, list) else ["type"],
     "compared-with-the-array": _against_the_array,
+    "compared-with-the-start": _against_the_start,
+    "those-that-share": _those_that_share,
     "counted-objects": _every_new_object,
     "compared-values": _changed_values,
     "only-type": lambda values: [

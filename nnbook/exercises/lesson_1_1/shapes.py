@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import torch
 
 from nnbook.workbook import Code, Mistakes
 
@@ -64,8 +65,21 @@ def _cut_short(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None
     return broadcast_shape(a[:length], b[:length])
 
 
+def _cut_in_front(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
+    length = min(len(a), len(b))
+    return broadcast_shape(a[len(a) - length :], b[len(b) - length :])
+
+
+def _larger_of_the_first(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(max(m, n) for m, n in zip(a, b, strict=False))
+
+
 def _second_only(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     return a if broadcast_shape(a, b) == a else None
+
+
+def _first_only(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
+    return b if broadcast_shape(a, b) == b else None
 
 
 def _always_larger(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
@@ -78,8 +92,13 @@ BROADCAST_MISTAKES: Mistakes = {
     "lined-up-left": _pad_right,
     "larger-always-wins": _always_larger,
     "cut-short": _cut_short,
+    "cut-in-front": _cut_in_front,
+    "larger-cut-short": _larger_of_the_first,
     "only-one-stretched": _second_only,
+    "only-the-first-stretched": _first_only,
+    "equal-lengths-only": lambda a, b: broadcast_shape(a, b) if len(a) == len(b) else None,
     "equal-shapes-only": lambda a, b: a if a == b else None,
+    "left-to-torch": lambda a, b: tuple((torch.empty(a) + torch.empty(b)).shape),
 }
 BROADCAST = Code(
     "1.1/broadcast",

@@ -56,6 +56,10 @@ def _cleared_too_early(points: Points, start: float) -> list[float]:
     return []
 
 
+def _asked_the_error(points: Points, start: float) -> list[Any]:
+    return [None for _ in points]
+
+
 EACH_MISTAKES: Mistakes = {
     "never-cleared": _never_cleared,
     "kept-zeroed-tensors": lambda points, start: _kept_tensors(points, start, clear=True),
@@ -63,6 +67,9 @@ EACH_MISTAKES: Mistakes = {
     "cleared-too-early": _cleared_too_early,
     "sum-only": lambda points, start: [sum(each_gradient(points, start))],
     "only-the-last": lambda points, start: each_gradient(points, start)[:1],
+    "after-the-loop": lambda points, start: each_gradient(points, start)[-1:],
+    "the-errors": lambda points, start: [(start * x - y) ** 2 for x, y in points],
+    "asked-the-error": _asked_the_error,
 }
 EACH = Code(
     "1.2/each-gradient",
@@ -92,6 +99,7 @@ def _moved(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
         "w": arguments[0].detach(),
         "w.requires_grad": arguments[0].requires_grad,
         Said("returned"): result.detach(),
+        Said("learnable"): result.requires_grad,
         Said("leaf"): result.is_leaf,
     }
 
@@ -107,12 +115,27 @@ def _switched_off(w: Tensor, amount: float) -> Tensor:
     return w
 
 
+def _moved_detached(w: Tensor, amount: float) -> Tensor:
+    frozen = w.detach()
+    frozen += amount
+    return frozen
+
+
+def _set_to(w: Tensor, amount: float) -> Tensor:
+    with torch.no_grad():
+        w.fill_(amount)
+    return w
+
+
 MOVE_MISTAKES: Mistakes = {
     "recorded": _recorded,
     "made-new": lambda w, amount: w + amount,
     "made-new-unrecorded": lambda w, amount: w.detach() + amount,
     "switched-off": _switched_off,
     "subtracted": lambda w, amount: move(w, -amount),
+    "nothing-moved": lambda w, amount: w,
+    "set-to-amount": _set_to,
+    "moved-detached": _moved_detached,
 }
 MOVE = Code(
     "1.2/move",

@@ -29,6 +29,14 @@ SLOPE_MISTAKES: Mistakes = {
     "nudged-b": lambda w, b, x, y, nudge: (
         ((w * x + b + nudge - y) ** 2 - (w * x + b - y) ** 2) / nudge
     ),
+    "brackets-around-w": lambda w, b, x, y, nudge: (
+        ((w + nudge * x + b - y) ** 2 - (w * x + b - y) ** 2) / nudge
+    ),
+    "brackets-around-the-change": lambda w, b, x, y, nudge: (
+        ((w + nudge) * x + b - y) ** 2 - (w * x + b - y) ** 2 / nudge
+    ),
+    "multiplied": lambda w, b, x, y, nudge: nudge**2 * slope(w, b, x, y, nudge),
+    "always-a-thousandth": lambda w, b, x, y, nudge: slope(w, b, x, y, 0.001),
     "wrong-way-round": lambda w, b, x, y, nudge: -slope(w, b, x, y, nudge),
     "nudged-the-error": lambda w, b, x, y, nudge: 1.0,
     "exact-slope": lambda w, b, x, y, nudge: 2 * (w * x + b - y) * x,

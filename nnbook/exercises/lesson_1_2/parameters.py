@@ -90,7 +90,15 @@ SEVERAL = Code(
 PARAMETERS_MISTAKES: Mistakes = {
     "forgot-requires-grad": lambda n, seed: (_plain(n, seed=seed), torch.zeros(1)),
     "only-w-learnable": lambda n, seed: (_plain(n, seed=seed).requires_grad_(), torch.zeros(1)),
+    "b-for-each-feature": lambda n, seed: (_plain(n, seed=seed).requires_grad_(), _zero(n)),
+    "b-without-dimension": lambda n, seed: (
+        _plain(n, seed=seed).requires_grad_(),
+        torch.tensor(0.0, requires_grad=True),
+    ),
+    "w-as-column": lambda n, seed: (_plain(n, 1, seed=seed).requires_grad_(), _zero()),
+    "only-b-learnable": lambda n, seed: (_plain(n, seed=seed), _zero()),
     "not-a-leaf": lambda n, seed: (_computed(n, seed=seed), _zero()),
+    "fixed-seed": lambda n, seed: (_plain(n, seed=0).requires_grad_(), _zero()),
     "seed-not-used": lambda n, seed: ((0.1 * torch.randn(n)).requires_grad_(), _zero()),
     "uniform": lambda n, seed: (_uniform(n, seed=seed).requires_grad_(), _zero()),
     "forgot-scale": lambda n, seed: ((10 * _plain(n, seed=seed)).requires_grad_(), _zero()),

@@ -30,6 +30,8 @@ def _cases() -> list[tuple[Tensor, ...]]:
 
 MISTAKES: Mistakes = {
     "as-it-was": lambda X, y, w, b: ((X @ w + b - y) ** 2).sum(),
+    "always-a-column": lambda X, y, w, b: ((X @ w + b - y.view(-1, 1)) ** 2).sum(),
+    "mean-of-all": lambda X, y, w, b: ((X @ w + b - y) ** 2).mean(),
     "columns-only": lambda X, y, w, b: ((X @ w.view(-1, 1) + b - y) ** 2).sum(),
     "divided-by-n": lambda X, y, w, b: ((X @ w + b - y) ** 2).sum() / len(y),
     "mean": lambda X, y, w, b: ((X @ w + b - y.flatten()) ** 2).mean(),

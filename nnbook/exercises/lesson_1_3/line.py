@@ -18,10 +18,11 @@ def _nine() -> tuple[Tensor, Tensor]:
 
 
 def _points_cases() -> list[tuple[Tensor, ...]]:
+    """Return points with means that a float holds exactly: distances from them add up to 0."""
     return [
-        _nine(),
         doubles([2.0, 5.0, 7.0, 11.0], [12.0, 30.0, 41.0, 68.0]),
-        doubles([-3.0, 0.0, 1.0, 4.0, 6.0], [5.0, 2.0, 2.5, -1.0, -4.0]),
+        doubles([-3.0, 0.0, 1.0, 4.0, 8.0], [5.0, 2.0, 2.5, -1.0, -3.5]),
+        doubles([1.0, 2, 3, 4, 5, 6, 7, 8], [2.25, 4.5, 4.0, 6.0, 8.25, 7.0, 9.0, 1.0]),
     ]
 
 
@@ -71,6 +72,15 @@ CLOSED_FORM_MISTAKES: Mistakes = {
     "correlation": _with_slope(
         lambda x, y, dx, dy: (dx * dy).sum() / ((dx**2).sum() * (dy**2).sum()).sqrt()
     ),
+    "nothing-below": _with_slope(lambda x, y, dx, dy: (dx * dy).sum() / dx.sum()),
+    "added-before-multiplied": _with_slope(
+        lambda x, y, dx, dy: dx.sum() * dy.sum() / (dx**2).sum()
+    ),
+    "divided-point-by-point": _with_slope(lambda x, y, dx, dy: (dx * dy / dx**2).sum()),
+    "mean-above": _with_slope(lambda x, y, dx, dy: (dx * dy).mean() / (dx**2).sum()),
+    "mean-below": _with_slope(lambda x, y, dx, dy: (dx * dy).sum() / (dx**2).mean()),
+    "upside-down": _with_slope(lambda x, y, dx, dy: (dx**2).sum() / (dx * dy).sum()),
+    "b-for-each-point": lambda x, y: (best_line(x, y)[0], y - best_line(x, y)[0] * x),
     "height-of-the-mean": lambda x, y: (best_line(x, y)[0], y.mean()),
     "wrong-way-back": lambda x, y: (best_line(x, y)[0], y.mean() + best_line(x, y)[0] * x.mean()),
     "swapped": lambda x, y: best_line(x, y)[::-1],
@@ -101,10 +111,22 @@ def _explained_cases() -> list[tuple[Tensor, Tensor]]:
     return [(w * x + b, y), (2 * x + 1, y), (prediction, target)]
 
 
+def _against(baseline: Any) -> Any:
+    """Compare with another number than what the mean leaves."""
+    return lambda prediction, y: 1 - ((prediction - y) ** 2).sum() / baseline(prediction, y)
+
+
+def _left_by_mean(prediction: Tensor, y: Tensor) -> Tensor:
+    return ((y.mean() - y) ** 2).sum()
+
+
 EXPLAINED_MISTAKES: Mistakes = {
     "share-left": lambda prediction, y: 1 - explained(prediction, y),
     "upside-down": lambda prediction, y: 1 - 1 / (1 - explained(prediction, y)),
-    "against-zero": lambda prediction, y: 1 - ((prediction - y) ** 2).sum() / (y**2).sum(),
+    "against-zero": _against(lambda prediction, y: (y**2).sum()),
+    "mean-of-the-predictions": _against(lambda prediction, y: ((prediction.mean() - y) ** 2).sum()),
+    "always-the-nine-points": _against(lambda prediction, y: _left_by_mean(*_nine())),
+    "mean-below": _against(lambda prediction, y: _left_by_mean(prediction, y) / len(y)),
     "never-negative": lambda prediction, y: explained(prediction, y).clamp(min=0),
     "percent": lambda prediction, y: 100 * explained(prediction, y),
 }

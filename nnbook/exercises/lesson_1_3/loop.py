@@ -57,6 +57,20 @@ def _fit_column(X: Tensor, y: Tensor, lr: float, num_steps: int) -> Any:
     return w, b
 
 
+def _step_with_old_b(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> None:
+    """Clear the gradient of w only, so that that of b piles up."""
+    w.grad = None
+    step_with(zero=False)(w, b, X, y, lr)
+
+
+def _step_in_turn(w: Tensor, b: Tensor, X: Tensor, y: Tensor, lr: float) -> None:
+    """Move w, then look for the gradient of b where w stands by now."""
+    moved = b.detach().clone().requires_grad_()
+    step(w, moved, X, y, lr)
+    kept = w.detach().clone().requires_grad_()
+    step(kept, b, X, y, lr)
+
+
 def steps_until(X: Tensor, y: Tensor, lr: float, tolerance: float) -> int:
     """Count the steps from w = b = 0 until one gains less than the tolerance."""
     w = torch.zeros(1, requires_grad=True)
@@ -105,6 +119,9 @@ LOOP_MISTAKES: Mistakes = {
     "gradients-not-zeroed": _fit_with(step_with(zero=False)),
     "one-step-too-few": _fit_with(step, fewer=1),
     "random-start": _fit_random,
+    "start-of-the-lesson": lambda X, y, lr, n: _fit_from(leaf(2.0), leaf(1.0), step, X, y, lr, n),
+    "only-w-cleared": _fit_with(_step_with_old_b),
+    "one-after-the-other": _fit_with(_step_in_turn),
     "mean-of-squares": lambda X, y, lr, n: _fit_with(step)(X, y, lr / len(y), n),
     "uphill": _fit_with(step_with(sign=1.0)),
     "only-one-step": lambda X, y, lr, n: _fit_with(step)(X, y, lr, 1),

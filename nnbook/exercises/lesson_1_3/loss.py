@@ -44,6 +44,8 @@ SSE_MISTAKES: Mistakes = {
     "not-added": lambda prediction, y: (prediction - y) ** 2,
     "not-squared": lambda prediction, y: (prediction - y).sum(),
     "squared-late": lambda prediction, y: (prediction - y).sum() ** 2,
+    "squared-y-only": lambda prediction, y: (prediction - y**2).sum(),
+    "squared-apart": lambda prediction, y: (prediction**2 - y**2).sum(),
     "no-tensor": lambda prediction, y: ((prediction - y) ** 2).sum().item(),
 }
 SSE = Code("1.3/sse", sse, _loss_cases, SSE_MISTAKES, minutes=3, difficulty=1, variant=SAE)
@@ -58,6 +60,7 @@ RATE_MISTAKES: Mistakes = {
     "divided": lambda lr, n: lr / n,
     "unchanged": lambda lr, n: lr,
     "always-nine": lambda lr, n: 9 * lr,
+    "added": lambda lr, n: lr + n,
     "squared": lambda lr, n: lr * n**2,
     "factor-only": lambda lr, n: float(n),
 }

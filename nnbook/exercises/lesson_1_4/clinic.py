@@ -1,7 +1,8 @@
 """The bug clinic `1.4/clinic`: a training script in which several things are wrong at once.
 
-An answer is known by what it does, so whatever is still wrong is named, alone or together. Some
-bugs hide others: a script that stops before its first step cannot show what its second would do.
+An answer is known by what it does, whatever mixture of bugs is left in it. One of them is named:
+the first that shows, in the loss before any step, in the first step or in the second. So the case
+that is shown beside it is the work of that bug.
 """
 
 # mypy: disable-error-code="no-untyped-call, operator"
@@ -9,7 +10,7 @@ bugs hide others: a script that stops before its first step cannot show what its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from itertools import product
 from typing import Any
@@ -52,52 +53,64 @@ def broken(
     num_steps: int,
     *,
     stop: str = "",
-    slips: tuple[str, ...] = (),
-    slipping: str = "wb",
+    slips: Collection[str] = (),
+    averaged: str = "",
 ) -> tuple[float, float, float]:
-    """Train as `train` does, with some bugs left, and slips in the updates of `slipping` only."""
+    """Train as `train` does, with some bugs left, some perhaps in the lines of b only."""
     X = torch.from_numpy(np.asarray(x_values)).view(-1, 1)
     X = X if stop == "float64" else X.float()
     y = torch.tensor(y_values)
     y = y.view(-1, 1) if "column" in slips else y
     parameters = {name: torch.zeros(1, requires_grad=True) for name in "wb"}
 
-    def loss_fn() -> torch.Tensor:
-        return ((X @ parameters["w"] + parameters["b"] - y) ** 2).sum()
+    def slipped(slip: str, name: str) -> bool:
+        return slip in slips or (name == "b" and f"{slip}-in-b" in slips)
+
+    def loss_fn(place: str) -> torch.Tensor:
+        squares = (X @ parameters["w"] + parameters["b"] - y) ** 2
+        return squares.mean() if place in averaged else squares.sum()
 
     for _ in range(num_steps):
-        loss = loss_fn()
+        loss = loss_fn("loop")
         for name, parameter in parameters.items():
-            if "unzeroed" not in slips or name not in slipping:
+            if not slipped("unzeroed", name):
                 parameter.grad = None
         loss.backward()
         for name, parameter in parameters.items():
-            step = -lr if "uphill" in slips and name in slipping else lr
+            step = -lr if slipped("uphill", name) else lr
             with torch.set_grad_enabled(stop in ("in-place", "remade")):
                 if stop.startswith("remade"):
                     parameters[name] = parameter - step * parameter.grad
                 else:
                     parameter -= step * parameter.grad
-    return parameters["w"].item(), parameters["b"].item(), loss_fn().item()
+    return parameters["w"].item(), parameters["b"].item(), loss_fn("end").item()
+
+
+COLUMN, UPHILL, UNZEROED = (
+    ("", "column"),
+    ("", "uphill", "uphill-in-b"),
+    ("", "unzeroed", "unzeroed-in-b"),
+)
+BUGS = ("float64", *COLUMN, "in-place", *UPHILL, "remade", "remade-unrecorded", *UNZEROED)
+"""What is wrong, in the order in which it shows."""
 
 
 def _mistakes() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Yield whatever mixture of bugs can be told from every other by what it does."""
-    stops: dict[str, tuple[str, ...]] = {  # only the first that the script meets can be seen
+    stops: dict[str, tuple[tuple[str, ...], ...]] = {  # only the first that is met can be seen
         "float64": (),
-        "in-place": ("column",),
-        "remade": ("column", "uphill"),
-        "remade-unrecorded": ("column", "uphill"),
-        "": ("column", "uphill", "unzeroed"),
+        "in-place": (COLUMN,),
+        "remade": (COLUMN, UPHILL),
+        "remade-unrecorded": (COLUMN, UPHILL),
+        "": (COLUMN, UPHILL, UNZEROED),
     }
-    for stop, slips in stops.items():
-        for chosen in product((False, True), repeat=len(slips)):
-            left = tuple(slip for slip, here in zip(slips, chosen, strict=True) if here)
-            if stop or left:
-                name = "-and-".join(bug for bug in (stop, *left) if bug)
-                yield name, partial(broken, stop=stop, slips=left)
-    for slip in ("uphill", "unzeroed"):
-        yield f"{slip}-in-b", partial(broken, slips=(slip,), slipping="b")
+    for stop, choices in stops.items():
+        for slips in product(*choices):
+            left = sorted({stop, *slips} - {""}, key=BUGS.index)
+            if left:
+                yield "-and-".join(left), partial(broken, stop=stop, slips=slips)
+    yield "averaged", partial(broken, averaged="loop, end")
+    yield "averaged-steps", partial(broken, averaged="loop")
 
 
 def _cases() -> list[tuple[list[float], list[float], float, int]]:

@@ -94,6 +94,19 @@ def _remade(
     return w.item(), b.item()
 
 
+def _with_adam(
+    x_values: list[float], y_values: list[float], lr: float, num_steps: int
+) -> tuple[float, float]:
+    X, y = _line(x_values, y_values, torch.float32)
+    w, b = torch.zeros(1, requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.Adam([w, b], lr=lr)
+    for _ in range(num_steps):
+        optimizer.zero_grad()
+        ((X @ w + b - y) ** 2).sum().backward()
+        optimizer.step()
+    return w.item(), b.item()
+
+
 def _cases() -> list[tuple[list[float], list[float], float, int]]:
     ice: tuple[list[float], list[float]] = ([2, 5, 7, 11], [12, 30, 41, 68])
     return [
@@ -165,6 +178,7 @@ FIT_MISTAKES: Mistakes = {
     "one-step-short": lambda x, y, lr, n: _fit(x, y, lr, n - 1),
     "kept-whole-numbers": _kept_whole,
     "remade-parameters": _remade,
+    "took-adam": _with_adam,
     "swapped": lambda *given: fit_line(*given)[::-1],
 }
 FIT = Code(

@@ -53,6 +53,13 @@ GAIN_MISTAKES: Mistakes = {
         _squares(y_pred.flatten(), float(y.mean())) / _squares(y, y.mean())
     ),
     "upside-down": lambda y_pred, y: 1 - _squares(y, y.mean()) / _squares(y_pred.flatten(), y),
+    "y-as-column": lambda y_pred, y: 1 - _squares(y_pred, y.view(-1, 1)) / _squares(y, y.mean()),
+    "variance-of-n-minus-1": lambda y_pred, y: (
+        1 - _squares(y_pred.flatten(), y) / len(y) / float(y.var())
+    ),
+    "brackets-around-the-distance": lambda y_pred, y: (
+        1 - _squares(y_pred.flatten(), y) / float((y - y.mean() ** 2).sum())
+    ),
     "gave-a-tensor": lambda y_pred, y: torch.tensor(gain(y_pred, y)),
 }
 GAIN = Code("1.4/gain", gain, _gain_cases, GAIN_MISTAKES, minutes=4, difficulty=2)
@@ -91,6 +98,7 @@ def _parabola(
     zeroed: bool = True,
     detached: bool = True,
     squared_after: bool = False,
+    summed: bool = False,
 ) -> Tensor:
     """Fit a parabola with something wrong."""
     x, y = torch.tensor(x_values), torch.tensor(y_values)
@@ -100,10 +108,13 @@ def _parabola(
         X = (X - X.mean(dim=0)) / X.std(dim=0)
     elif scale == "whole":
         X = (X - X.mean()) / X.std()
+    elif scale == "shifted":
+        X = X - X.mean(dim=0)
     w = torch.zeros(len(powers), requires_grad=True)
     b = torch.zeros(1, requires_grad=True)
     for _ in range(num_steps):
-        loss = ((X @ w + b - y) ** 2).mean()
+        squares = (X @ w + b - y) ** 2
+        loss = squares.sum() if summed else squares.mean()
         if zeroed:
             w.grad = b.grad = None
         loss.backward()
@@ -127,6 +138,8 @@ def _predictions(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
 
 PARABOLA_MISTAKES: Mistakes = {
     "not-scaled": lambda *given: _parabola(*given, scale=""),
+    "not-divided": lambda *given: _parabola(*given, scale="shifted"),
+    "summed": lambda *given: _parabola(*given, summed=True),
     "scaled-as-a-whole": lambda *given: _parabola(*given, scale="whole"),
     "squared-after-scaling": lambda *given: _parabola(*given, squared_after=True),
     "still-a-line": lambda *given: _parabola(*given, powers=(1,)),

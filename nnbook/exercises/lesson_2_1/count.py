@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from math import prod
 
@@ -21,6 +22,7 @@ COUNT_MISTAKES: Mistakes = {
     "inputs-have-biases": lambda sizes: sum(a * b for a, b in pairwise(sizes)) + sum(sizes),
     "one-bias-a-layer": lambda sizes: sum(a * b + 1 for a, b in pairwise(sizes)),
     "neurons": lambda sizes: sum(sizes[1:]),
+    "last-layer-missing": lambda sizes: count(sizes[:-1]),
     "all-multiplied": lambda sizes: prod(sizes),
     "biases-of-the-wrong-side": lambda sizes: sum(a * b + a for a, b in pairwise(sizes)),
 }
@@ -50,10 +52,24 @@ def _shares(num_hidden: int, most: int) -> int:
     return most // num_hidden
 
 
+def _widest_by(cost: Callable[[int, int], int]) -> Callable[[int, int], int]:
+    """Count the parameters otherwise."""
+
+    def mistaken(num_hidden: int, most: int) -> int:
+        width = 0
+        while cost(num_hidden, width + 1) <= most:
+            width += 1
+        return width
+
+    return mistaken
+
+
 WIDEST_MISTAKES: Mistakes = {
     "one-too-wide": lambda num_hidden, most: widest(num_hidden, most) + 1,
     "strictly-below": lambda num_hidden, most: widest(num_hidden, most - 1),
     "shared-out": _shares,
+    "one-joint-too-many": _widest_by(lambda k, width: 3 * width + 1 + k * width * (width + 1)),
+    "no-biases": _widest_by(lambda k, width: 2 * width + (k - 1) * width**2),
     "neurons-shared-out": lambda num_hidden, most: widest(1, most) // num_hidden,
 }
 WIDEST = Code(

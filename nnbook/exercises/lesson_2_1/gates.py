@@ -66,7 +66,7 @@ MAJORITY_MISTAKES: Mistakes = {
 MAJORITY = Code(
     "2.1/majority",
     majority,
-    lambda: [(3,), (1,), (5,), (7,)],
+    lambda: [(3,), (5,), (7,), (1,)],
     MAJORITY_MISTAKES,
     minutes=4,
     difficulty=2,
@@ -84,7 +84,7 @@ ALL_MISTAKES: Mistakes = {
 ALL = Code(
     "2.1/all",
     all_on,
-    lambda: [(2,), (1,), (3,), (6,)],
+    lambda: [(2,), (3,), (6,), (1,)],
     ALL_MISTAKES,
     minutes=4,
     difficulty=2,

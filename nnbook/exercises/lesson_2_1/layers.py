@@ -27,6 +27,7 @@ LAYER_MISTAKES: Mistakes = {
     "bias-as-column": lambda X, W, b: X @ W.T + b.view(-1, 1),
     "turned": lambda X, W, b: (X @ W.T + b).T,
     "activated": lambda X, W, b: torch.relu(X @ W.T + b),
+    "weights-of-its-own": lambda X, W, b: nn.Linear(W.shape[1], W.shape[0])(X),
 }
 LAYER = Code(
     "2.1/layer",
@@ -67,6 +68,8 @@ FORWARD_MISTAKES: Mistakes = {
     "hidden-returned": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1),
     "from-the-input": lambda X, W1, b1, W2, b2: X @ W2.T + b2,
     "no-activation": lambda X, W1, b1, W2, b2: (X @ W1.T + b1) @ W2.T + b2,
+    "tanh": lambda X, W1, b1, W2, b2: torch.tanh(X @ W1.T + b1) @ W2.T + b2,
+    "hidden-bias-twice": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1) @ W2.T + b1,
     "no-output-bias": lambda X, W1, b1, W2, b2: torch.relu(X @ W1.T + b1) @ W2.T,
 }
 FORWARD = Code("2.1/forward", forward, _forward_cases, FORWARD_MISTAKES, minutes=3, difficulty=2)
@@ -85,6 +88,11 @@ def _slopes(network: nn.Module, x: Tensor) -> Tensor:
     return slopes
 
 
+def _of_the_weights(network: nn.Module, x: Tensor) -> float:
+    network(x).sum().backward()
+    return max(weights.grad.abs().max().item() for weights in network.parameters())
+
+
 class _Made(Alike, nn.Sequential):
     """Layers that are equal to others with the same numbers."""
 
@@ -97,6 +105,15 @@ def _falling() -> _Made:
     return _Made(line)
 
 
+def _valley() -> _Made:
+    """Return a valley, 3 max(-x, 0) + max(x, 0): steeper downwards than upwards."""
+    valley = _Made(nn.Linear(1, 2, bias=False), nn.ReLU(), nn.Linear(2, 1, bias=False))
+    with torch.no_grad():
+        valley[0].weight.copy_(torch.tensor([[-1.0], [1.0]]))
+        valley[2].weight.copy_(torch.tensor([[3.0, 1.0]]))
+    return valley
+
+
 def _networks() -> list[tuple[nn.Module, Tensor]]:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(7)
@@ -106,6 +123,7 @@ def _networks() -> list[tuple[nn.Module, Tensor]]:
     return [
         (narrow, torch.linspace(-3, 3, 13).view(-1, 1)),
         (falling, torch.linspace(-1, 2, 7).view(-1, 1)),
+        (_valley(), torch.tensor([[-2.0], [-0.5], [1.0], [3.0]])),
         (deep, torch.linspace(-4, 4, 9).view(-1, 1)),
     ]
 
@@ -117,7 +135,10 @@ def _number(arguments: tuple[Any, ...], result: Any) -> dict[str, Any]:
 
 STEEPEST_MISTAKES: Mistakes = {
     "signed": lambda network, x: _slopes(network, x).max().item(),
+    "size-too-late": lambda network, x: abs(_slopes(network, x).max().item()),
     "mean": lambda network, x: _slopes(network, x).abs().mean().item(),
+    "mean-of-the-outputs": lambda network, x: _slopes(network, x).abs().max().item() / len(x),
+    "of-the-weights": _of_the_weights,
     "heights": lambda network, x: network(x).abs().max().item(),
     "added-up": lambda network, x: _slopes(network, x).sum().abs().item(),
     "all-slopes": lambda network, x: _slopes(network, x).abs(),

@@ -30,6 +30,7 @@ MISTAKES: Mistakes = {
     "bias-as-threshold": lambda X, w, b: (X @ w > b).float(),
     "fires-at-the-threshold": lambda X, w, b: (X @ w + b >= 0).float(),
     "not-stepped": lambda X, w, b: X @ w + b,
+    "relu": lambda X, w, b: torch.relu(X @ w + b),
     "true-or-false": lambda X, w, b: X @ w + b > 0,
     "not-added-up": lambda X, w, b: (X * w + b > 0).float(),
 }

@@ -51,6 +51,9 @@ MISTAKES: Mistakes = {
     "x-twice": _with(lambda e, x: (2 * e * x).mean(), lambda e, x: (2 * e * x).mean()),
     "means-multiplied": _with(lambda e, x: 2 * e.mean() * x.mean(), lambda e, x: (2 * e).mean()),
     "swapped": _with(lambda e, x: (2 * e).mean(), lambda e, x: (2 * e * x).mean()),
+    "for-each-point": _with(lambda e, x: 2 * e * x, lambda e, x: 2 * e),
+    "b-forgotten": lambda w, b, x, y: gradient(w, 0 * b, x, y),
+    "b-times-b": lambda w, b, x, y: (gradient(w, b, x, y)[0], b * gradient(w, b, x, y)[1]),
 }
 GRADIENT = Code(
     "2.2/gradient",

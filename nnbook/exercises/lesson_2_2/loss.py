@@ -48,6 +48,8 @@ MSE_MISTAKES: Mistakes = {
     "sum": lambda prediction, y: ((prediction - y) ** 2).sum(),
     "squared-late": lambda prediction, y: (prediction - y).mean() ** 2,
     "absolute": lambda prediction, y: (prediction - y).abs().mean(),
+    "rooted": rmse,
+    "halved": lambda prediction, y: ((prediction - y) ** 2).mean() / 2,
     "squares-of-the-numbers": lambda prediction, y: (prediction**2 - y**2).mean(),
     "not-averaged": lambda prediction, y: (prediction - y) ** 2,
     "no-tensor": lambda prediction, y: ((prediction - y) ** 2).mean().item(),

@@ -75,6 +75,20 @@ def _uphill(w: float, v: float, slope: float, lr: float, m: float) -> tuple[floa
     return w + lr * v, v
 
 
+def _replaced(w: float, v: float, slope: float, lr: float, m: float) -> tuple[float, float]:
+    return w - lr * m * slope, m * slope
+
+
+def _rate_twice(w: float, v: float, slope: float, lr: float, m: float) -> tuple[float, float]:
+    v = m * v + lr * slope
+    return w - lr * v, v
+
+
+def _velocity(w: float, x: Tensor, y: Tensor, lr: float, momentum: float, num_steps: int) -> float:
+    before = roll(w, x, y, lr, momentum, num_steps - 1)
+    return (before - roll(w, x, y, lr, momentum, num_steps)) / lr
+
+
 MISTAKES: Mistakes = {
     "plain": _rolled(_plain),
     "averaged": _rolled(_averaged),
@@ -82,6 +96,9 @@ MISTAKES: Mistakes = {
     "nothing-lost": _rolled(_nothing_lost),
     "slope-damped": _rolled(_slope_damped),
     "uphill": _rolled(_uphill),
+    "velocity-replaced": _rolled(_replaced),
+    "rate-twice": _rolled(_rate_twice),
+    "velocity-returned": _velocity,
     "only-once": _only_once,
 }
 MOMENTUM = Code(

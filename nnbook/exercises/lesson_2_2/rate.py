@@ -12,7 +12,7 @@ from nnbook.workbook import Code, Mistakes
 
 
 def _turns() -> list[tuple[Tensor, ...]]:
-    return [(screw()[0],), doubles([3.0, 1.0]), doubles([0.5, 1.5, -2.0, 4.0]), doubles([10.0])]
+    return [(screw()[0],), doubles([3.0, 1.0]), doubles([0.5, 1.5, -2.0, 4.0])]
 
 
 def one_step_rate(x: Tensor) -> float:
@@ -43,6 +43,8 @@ LARGEST_RATE_MISTAKES: Mistakes = {
     "one-step": lambda x: 0.5 / (x**2).mean().item(),
     "curvature-itself": lambda x: 2 * (x**2).mean().item(),
     "largest-x": lambda x: 1 / x.abs().max().item() ** 2,
+    "always-a-half": lambda x: 0.5,
+    "variance": lambda x: 1 / x.var().item(),
 }
 LARGEST_RATE = Code(
     "2.2/largest-rate",
@@ -93,6 +95,13 @@ REGIME_MISTAKES: Mistakes = {
     "half-curvature": _regime_with(lambda x: (x**2).mean().item()),
     "sum": _regime_with(lambda x: 2 * (x**2).sum().item()),
     "diverges-too-soon": lambda x, lr: "diverges" if regime(x, lr) == "zigzags" else regime(x, lr),
+    "swapped": lambda x, lr: {"creeps": "zigzags", "zigzags": "creeps"}.get(
+        regime(x, lr), "diverges"
+    ),
+    "never-creeps": lambda x, lr: "zigzags" if regime(x, lr) == "creeps" else regime(x, lr),
+    "never-diverges": lambda x, lr: "zigzags" if regime(x, lr) == "diverges" else regime(x, lr),
+    "capitals": lambda x, lr: regime(x, lr).capitalize(),
+    "rate-alone": _regime_with(lambda x: 1.0),
     "never-zigzags": lambda x, lr: "creeps" if regime(x, lr) == "zigzags" else regime(x, lr),
     "limits-without-data": lambda x, lr: (
         "creeps" if lr < 0.25 else "zigzags" if lr < 0.5 else "diverges"

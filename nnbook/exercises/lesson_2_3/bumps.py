@@ -75,6 +75,12 @@ BUMP_MISTAKES: Mistakes = {
     "never-down": _combined(1.0, -1.0, 0.0),
     "falls-for-ever": _combined(1.0, -2.0, 0.0),
     "equal-strengths": _combined(1.0, -1.0, 1.0),
+    "third-taken-off": _combined(1.0, -2.0, -1.0),
+    "only-the-first-steep": lambda x, centre, half, height: (
+        height / half * torch.relu(x - (centre - half))
+        - 2 * torch.relu(x - centre)
+        + torch.relu(x - (centre + half))
+    ),
     "slope-is-height": _combined(1.0, -2.0, 1.0, steep=lambda height, half: height),
     "half-is-all": lambda x, centre, half, height: bump(x, centre, half / 2, height),
     "no-slope": _combined(1.0, -2.0, 1.0, steep=lambda height, half: 1.0),

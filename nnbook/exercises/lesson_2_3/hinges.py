@@ -48,6 +48,8 @@ HINGE_MISTAKES: Mistakes = {
     "upside-down": lambda w, b: (-w / b, hinge(w, b)[1]),
     "always-right": lambda w, b: (-b / w, "right"),
     "side-of-b": lambda w, b: (-b / w, "right" if b > 0 else "left"),
+    "side-of-the-place": lambda w, b: (-b / w, "right" if -b / w > 0 else "left"),
+    "whole-numbers-only": lambda w, b: (-b // w, hinge(w, b)[1]),
     "other-side": lambda w, b: (-b / w, "left" if w > 0 else "right"),
     "minus-b": lambda w, b: (-b, hinge(w, b)[1]),
 }

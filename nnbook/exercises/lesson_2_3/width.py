@@ -40,14 +40,15 @@ def _cases() -> list[tuple[Tensor, Tensor, list[int]]]:
     ]
 
 
-def _with_knots(*, fewer: int = 0, take: str = "max") -> Any:
-    """Do one thing otherwise: fewer pieces, or another way to make one number of the errors."""
+def _with_knots(*, fewer: int = 0, take: str = "max", chosen: Any = None) -> Any:
+    """Do one thing otherwise: fewer pieces, other points, another number made of the errors."""
 
     def mistaken(x: Tensor, y: Tensor, widths: list[int]) -> list[float]:
         errors = []
         for k in widths:
-            every = (len(x) - 1) // (k - fewer)
-            knots, values = x[::every], y[::every]
+            every = slice(None, None, (len(x) - 1) // (k - fewer))
+            picked = chosen(len(x), k) if chosen else every
+            knots, values = x[picked], y[picked]
             slopes = values.diff() / knots.diff()
             strengths = torch.cat([slopes[:1], slopes.diff()])
             hidden = torch.relu(x[:, None] - knots[:-1][: len(strengths)])
@@ -70,6 +71,9 @@ ERRORS_MISTAKES: Mistakes = {
     "mean-square": _with_knots(take="mse"),
     "one-piece-too-few": _with_knots(fewer=1),
     "at-the-points-only": lambda x, y, widths: [0.0 for _ in widths],
+    "the-first-points": _with_knots(chosen=lambda n, k: slice(k + 1)),
+    "every-kth-point": _with_knots(chosen=lambda n, k: slice(None, None, k)),
+    "pieces-for-points": _with_knots(chosen=lambda n, k: slice(None, None, n // (k + 1))),
 }
 ERRORS = Code("2.3/errors", largest_errors, _cases, ERRORS_MISTAKES, minutes=8, difficulty=3)
 
@@ -79,10 +83,24 @@ def enough(a: float, b: float, bend: float, accuracy: float) -> int:
     return math.ceil((b - a) * math.sqrt(bend / (8 * accuracy)))
 
 
+def _doubled(a: float, b: float, bend: float, accuracy: float) -> int:
+    pieces = 1
+    while bend * ((b - a) / pieces) ** 2 / 8 > accuracy:
+        pieces *= 2
+    return pieces
+
+
 ENOUGH_MISTAKES: Mistakes = {
     "rounded-down": lambda a, b, bend, accuracy: enough(a, b, bend, accuracy) - 1,
     "no-root": lambda a, b, bend, accuracy: math.ceil((b - a) * bend / (8 * accuracy)),
     "length-forgotten": lambda a, b, bend, accuracy: math.ceil(math.sqrt(bend / (8 * accuracy))),
+    "no-root-at-all": lambda a, b, bend, accuracy: math.ceil((b - a) ** 2 * bend / (8 * accuracy)),
+    "length-of-a-piece": lambda a, b, bend, accuracy: math.ceil(math.sqrt(8 * accuracy / bend)),
+    "points-for-pieces": lambda a, b, bend, accuracy: enough(a, b, bend, accuracy) + 1,
+    "doubled": _doubled,
+    "brackets-around-the-length": lambda a, b, bend, accuracy: math.ceil(
+        b - a * math.sqrt(bend / (8 * accuracy))
+    ),
     "no-eighth": lambda a, b, bend, accuracy: math.ceil((b - a) * math.sqrt(bend / accuracy)),
 }
 ENOUGH = Code(

@@ -14,6 +14,7 @@ def _cases() -> list[tuple[Tensor, Tensor, float, float]]:
         (torch.tensor([-0.5, 3.0]), torch.tensor([-4.0, -2.0]), -5.0, 5.0),
         (torch.tensor([1.0, -2.0, 0.5, 1.0]), torch.tensor([-4.0, -1.0, 2.0, -6.0]), 0.0, 3.0),
         (torch.tensor([4.0, -1.0, 1.0]), torch.tensor([30.0, 9.0, -2.0]), -5.0, 5.0),
+        (torch.tensor([2.0, 3.0, -1.0]), torch.tensor([6.0, -2.0, -9.0]), -5.0, 5.0),
     ]
 
 
@@ -49,6 +50,10 @@ DEAD_MISTAKES: Mistakes = {
     "hinge-outside": _hinge_outside,
     "middle": lambda w, b, low, high: int((w * (low + high) / 2 + b <= 0).sum()),
     "one-end": lambda w, b, low, high: int(((w * low + b <= 0) | (w * high + b <= 0)).sum()),
+    "low-end": lambda w, b, low, high: int((w * low + b <= 0).sum()),
+    "high-end": lambda w, b, low, high: int((w * high + b <= 0).sum()),
+    "open-at-both-ends": straight_units,
+    "falling": lambda w, b, low, high: int((w < 0).sum()),
     "alive": lambda w, b, low, high: len(w) - dead_units(w, b, low, high),
     "which": lambda w, b, low, high: (w * low + b <= 0) & (w * high + b <= 0),
 }

@@ -98,12 +98,23 @@ FOLD = Code(
     observe=parts("w", "b", "v", "c"),
 )
 
+
+def _inputs_too(fit: Any, X: Tensor, y: Tensor) -> Any:
+    return fit_scaled(lambda X, y: fit((X - X.mean()) / X.std(), y), X, y)
+
+
 SCALE_MISTAKES: Mistakes = {
     "not-back": _scaled_with(lambda y, m, s: (y - m) / s, lambda p, m, s: p),
     "shift-forgotten": _scaled_with(lambda y, m, s: (y - m) / s, lambda p, m, s: p * s),
     "wrong-order": _scaled_with(lambda y, m, s: (y - m) / s, lambda p, m, s: (p + m) * s),
     "not-scaled": _scaled_with(lambda y, m, s: y, lambda p, m, s: p),
     "not-centred": _scaled_with(lambda y, m, s: y / s, lambda p, m, s: p * s),
+    "size-forgotten": _scaled_with(lambda y, m, s: (y - m) / s, lambda p, m, s: p + m),
+    "only-back": _scaled_with(lambda y, m, s: y, lambda p, m, s: p * s + m),
+    "brackets-around-the-distance": _scaled_with(
+        lambda y, m, s: y - m / s, lambda p, m, s: p * s + m
+    ),
+    "inputs-too": _inputs_too,
     "variance": _scaled_with(lambda y, m, s: (y - m) / s**2, lambda p, m, s: p * s**2 + m),
 }
 SCALE = Code(

@@ -107,11 +107,22 @@ def _after_a_step(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
     return {"value": as_number(result), "w": w, "b": b}
 
 
+def _own_optimizer(network: Any, loss_fn: Any, optimizer: Any, x: Tensor, target: Tensor) -> float:
+    adam = torch.optim.Adam(network.parameters(), lr=0.001)
+    return train_step(network, loss_fn, adam, x, target)
+
+
+def _own_loss(network: Any, loss_fn: Any, optimizer: Any, x: Tensor, target: Tensor) -> float:
+    return train_step(network, nn.functional.mse_loss, optimizer, x, target)
+
+
 MISTAKES: Mistakes = {
     "gradients-not-zeroed": _train_with(zero=False),
     "swapped": _train_with(swapped=True),
     "nothing-moved": _train_with(move=False),
     "loss-after": _loss_after,
+    "optimiser-of-its-own": _own_optimizer,
+    "always-squares": _own_loss,
 }
 STEP = Code(
     "2.4/step",

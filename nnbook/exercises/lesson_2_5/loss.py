@@ -34,6 +34,33 @@ def _overflowing(logits: Tensor, y: Tensor) -> Tensor:
     return -(exp / exp.sum(1, keepdim=True)).log()[torch.arange(len(y)), y].mean()
 
 
+def _shifted(logits: Tensor) -> Tensor:
+    return logits - logits.max(dim=1, keepdim=True).values
+
+
+def _added_over_rows(logits: Tensor, y: Tensor) -> Tensor:
+    shifted = _shifted(logits)
+    return -(shifted - shifted.exp().sum().log())[torch.arange(len(y)), y].mean()
+
+
+def _plain_over_rows(logits: Tensor, y: Tensor) -> Tensor:
+    exp = logits.exp()
+    return -(exp / exp.sum()).log()[torch.arange(len(y)), y].mean()
+
+
+def _log_of_nothing(logits: Tensor, y: Tensor) -> Tensor:
+    exp = _shifted(logits).exp()
+    return -(exp / exp.sum(1, keepdim=True)).log()[torch.arange(len(y)), y].mean()
+
+
+def _infinite_sum(logits: Tensor, y: Tensor) -> Tensor:
+    return -(logits - logits.exp().sum(1, keepdim=True).log())[torch.arange(len(y)), y].mean()
+
+
+def _mean_of_all(logits: Tensor, y: Tensor) -> Tensor:
+    return -(logits.log_softmax(1) * functional.one_hot(y, logits.shape[1])).mean()
+
+
 def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
     """Return the mean cross-entropy: logits and targets are (N, C)."""
     shifted = logits - logits.max(dim=1, keepdim=True).values
@@ -69,6 +96,14 @@ SOFT_TARGETS = Code(
 
 CROSS_ENTROPY_MISTAKES: Mistakes = {
     "overflow": _overflowing,
+    "overflow-of-the-sum": _infinite_sum,
+    "log-of-nothing": _log_of_nothing,
+    "sum-over-all-rows": _added_over_rows,
+    "sum-of-all-exp": _plain_over_rows,
+    "every-pair": lambda logits, y: -logits.log_softmax(1)[:, y].mean(),
+    "down-the-columns": lambda logits, y: -logits.log_softmax(0)[torch.arange(len(y)), y].mean(),
+    "mean-of-all": _mean_of_all,
+    "likeliest": lambda logits, y: -logits.log_softmax(1).max(1).values.mean(),
     "no-logarithm": _of_softmax,
     "sign": lambda logits, y: functional.cross_entropy(logits, y) * -1,
     "sum": lambda logits, y: functional.cross_entropy(logits, y, reduction="sum"),
@@ -80,6 +115,7 @@ CROSS_ENTROPY = Code(
     lambda: [
         (_small(), torch.tensor([0, 2, 1, 1])),
         (_large(), torch.tensor([1, 0, 1])),
+        (torch.tensor([[0.0, -200.0], [1.0, 0.0]]), torch.tensor([1, 0])),
         (torch.zeros(1, 10), torch.tensor([7])),
     ],
     CROSS_ENTROPY_MISTAKES,

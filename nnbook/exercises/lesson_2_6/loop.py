@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -47,6 +48,10 @@ def _trained(
     zeroed: bool = True,
     once: bool = False,
     cut: bool = False,
+    num_batches: int | None = None,
+    only_X_shuffled: bool = False,
+    fresh_optimizer: bool = False,
+    optimizer_of: Callable[..., torch.optim.Optimizer] = torch.optim.Adam,
 ) -> Callable[..., list[float]]:
     """Train with one thing done otherwise."""
 
@@ -54,18 +59,24 @@ def _trained(
         model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
     ) -> list[float]:
         X, y = train_set
-        optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
+        optimizer = optimizer_of(model.parameters(), lr=0.05)
         generator = torch.Generator().manual_seed(0)
         accuracies = []
         for _ in range(num_epochs):
+            if fresh_optimizer:
+                optimizer = optimizer_of(model.parameters(), lr=0.05)
             if same_order:
                 generator.manual_seed(0)
             order = torch.randperm(len(y), generator=generator)
             order = order if shuffled else torch.arange(len(y))
-            for batch in order.split(batch_size or len(y)):
+            places = torch.arange(len(y)) if only_X_shuffled else order
+            size = batch_size or len(y)
+            if num_batches:
+                size = math.ceil(len(y) / num_batches)
+            for batch, answers in zip(order.split(size), places.split(size), strict=True):
                 if cut and len(batch) < 8:
                     continue
-                loss = cross_entropy(model(X[batch]), y[batch])
+                loss = cross_entropy(model(X[batch]), y[answers])
                 if zeroed:
                     optimizer.zero_grad()
                 loss.backward()
@@ -103,6 +114,10 @@ MISTAKES: Mistakes = {
     "unzeroed": _trained(zeroed=False),
     "only-the-last": _trained(once=True),
     "last-batch-dropped": _trained(cut=True),
+    "eight-batches": _trained(num_batches=8),
+    "only-X-shuffled": _trained(only_X_shuffled=True),
+    "fresh-optimiser": _trained(fresh_optimizer=True),
+    "took-sgd": _trained(optimizer_of=torch.optim.SGD),
 }
 LOOP = Code(
     "2.6/loop",

@@ -97,6 +97,8 @@ REPORT_MISTAKES: Mistakes = {
         right=lambda logits, y: y == logits.argmax(dim=0)[y.clamp(max=logits.shape[1] - 1)]
     ),
     "the-largest-label": _reported(frequent=lambda y, y_train: y_train.max()),
+    "how-often-for-which": _reported(frequent=lambda y, y_train: y_train.bincount().max()),
+    "percent": lambda *given: tuple(100 * each for each in report(*given)),
     "turned": _reported(turned=True),
 }
 REPORT = Code(
@@ -127,12 +129,19 @@ def _chosen(by: Callable[[tuple[float, ...]], float], tell: int = 2) -> Callable
     return mistaken
 
 
+def _never_remembered(results: Results) -> tuple[int, float]:
+    last = list(results)[-1]
+    return last, results[last][2]
+
+
 CHOOSE_MISTAKES: Mistakes = {
     "by-training": _chosen(lambda told: told[0]),
     "by-test": _chosen(lambda told: told[2]),
     "tells-validation": _chosen(lambda told: told[1], tell=1),
     "tells-training": _chosen(lambda told: told[1], tell=0),
     "smallest": _chosen(lambda told: -told[1]),
+    "widest": lambda results: (max(results), results[max(results)][2]),
+    "the-last-one": _never_remembered,
 }
 CHOOSE = Code(
     "2.6/choose",
@@ -141,6 +150,7 @@ CHOOSE = Code(
         ({8: (0.90, 0.86, 0.88), 32: (0.96, 0.93, 0.91), 128: (1.00, 0.91, 0.94)},),
         ({4: (0.71, 0.68, 0.70), 16: (0.88, 0.89, 0.83), 64: (0.99, 0.84, 0.86)},),
         ({2: (0.51, 0.52, 0.55), 20: (0.93, 0.80, 0.83), 200: (0.97, 0.84, 0.81)},),
+        ({256: (0.90, 0.79, 0.82), 12: (0.88, 0.87, 0.84), 64: (0.99, 0.85, 0.86), 6: (0.7,) * 3},),
     ],
     CHOOSE_MISTAKES,
     minutes=3,

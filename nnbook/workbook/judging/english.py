@@ -79,6 +79,8 @@ def finding(found: Finding) -> str:
     --------
     >>> finding(Finding(kind="value", right=False, place=(1,), target="4", yours="5"))
     'The result at index 1 is not right: it should be 4 and is 5.'
+    >>> finding(Finding(kind="value", right=False, aspect="the width", target="4", yours="5"))
+    'The width is not right: it should be 4 and is 5.'
     """
     subject, middle = _subject("The result", found), _subject("the result", found)
     target, yours = found.target, found.yours
@@ -136,6 +138,8 @@ def finding(found: Finding) -> str:
 def _subject(result: str, found: Finding) -> str:
     """Name what a finding is about; ``result`` is what the result itself is called."""
     words = result if found.aspect == "value" else found.aspect
+    if result[0].isupper() and " " in words:  # a sentence begins, and not with a name of the code
+        words = words[0].upper() + words[1:]
     inside = False
     for step in found.place:
         if isinstance(step, str):

@@ -95,7 +95,7 @@ def find_relation(answer: Callable[..., Any], cases: Sequence[Case]) -> Relation
     answer
         The reference, whose arguments have names.
     cases
-        All cases, in their order; each with the same aspects.
+        All cases, in their order; nothing holds where they have not all the same aspects.
 
     Examples
     --------
@@ -103,7 +103,8 @@ def find_relation(answer: Callable[..., Any], cases: Sequence[Case]) -> Relation
     >>> find_relation(abs, cases).kind
     'sign'
     """
-    if any(case.target.keys() != case.yours.keys() for case in cases):
+    aspects = cases[0].target.keys()
+    if any(not aspects == case.target.keys() == case.yours.keys() for case in cases):
         return None
     names = [name for name in cases[0].target if any(_wrong(case, name) for case in cases)]
     if len(names) == 2 and _are_swapped(cases, *names):

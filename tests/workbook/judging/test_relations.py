@@ -258,3 +258,11 @@ def test_a_right_answer_and_one_number_have_no_relation(make_exercise: Make) -> 
     wrong = judge(exercise, lambda x: x.sum())
     assert wrong.relation is None
     assert wrong.say == "The number in the result is not right: it should be 3 and is 6."
+
+
+def test_cases_of_which_each_has_aspects_of_its_own_have_nothing_in_common() -> None:
+    def of(count: int, lit: float) -> dict[str, float]:
+        return {f"with {on} of {count}": lit for on in range(count + 1)}
+
+    cases = [Case((count,), of(count, 1.0), of(count, -1.0)) for count in (2, 3)]
+    assert find_relation(identity, cases) is None
