@@ -14,6 +14,9 @@ from nnbook.workbook.judging.values import text
 Noun = Literal["function", "class"]
 """What a learner calls their answer."""
 
+Form = Literal["", "async", "generator", "class", "function"]
+"""What an answer is that is not of the form of the reference; nothing if it is of that form."""
+
 
 def noun(answer: Callable[..., Any]) -> Noun:
     """Return what a learner calls their answer: a function or a class."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from nnbook.workbook.exercise import Exercise
-from nnbook.workbook.judging.answers import Noun, noun
+from nnbook.workbook.judging.answers import Form, Noun, noun
 from nnbook.workbook.judging.cases import Call, Outcome, outcomes_of, try_all
 from nnbook.workbook.judging.isolate import shortened, untouched
 from nnbook.workbook.judging.limits import TooLong, within
@@ -40,6 +40,9 @@ class Attempt:
         Whether None was given in the place of an answer.
     printed
         What the answer printed.
+    form
+        What it is, if another form was asked for: an answer with ``yield`` or ``async``, a class
+        in the place of a function or a function in the place of a class.
     """
 
     how: How
@@ -48,6 +51,7 @@ class Attempt:
     given: str = ""
     none: bool = False
     printed: str = ""
+    form: Form = ""
 
 
 def attempt(exercise: Exercise, answer: Any) -> Attempt:
@@ -63,10 +67,13 @@ def attempt(exercise: Exercise, answer: Any) -> Attempt:
     if not callable(answer) or _is_made_already(exercise, answer):
         wanted = noun(exercise.answer)
         return Attempt(how="not callable", what=wanted, given=text(answer), none=answer is None)
+    form = _other_form(exercise, answer)
+    if form == "async":  # a call would do nothing
+        return Attempt(how="not callable", what=noun(exercise.answer), form=form)
     with untouched() as printed:
         takes = _other_arguments(exercise, answer)
         if takes is not None:
-            return Attempt(how="arguments", what=noun(answer), given=takes)
+            return Attempt(how="arguments", what=noun(answer), given=takes, form=form)
         load_for(answer, exercise.answer)
         calls: list[Call] = []
         how: How = "ran"
@@ -76,13 +83,25 @@ def attempt(exercise: Exercise, answer: Any) -> Attempt:
             how = "endless"
         said = shortened(printed.getvalue())  # before an error's own words may print
         outcomes = outcomes_of(answer, calls)
-    return Attempt(how=how, what=noun(answer), outcomes=outcomes, printed=said)
+    return Attempt(how=how, what=noun(answer), outcomes=outcomes, printed=said, form=form)
 
 
 def _is_made_already(exercise: Exercise, answer: Any) -> bool:
     """Whether an object was given in the place of its class: a module can be called too."""
     wanted = exercise.answer
     return isinstance(wanted, type) and type(answer).__name__ == wanted.__name__
+
+
+def _other_form(exercise: Exercise, answer: Callable[..., Any]) -> Form:
+    """Return what an answer is, where that is not what was asked for."""
+    written, wanted = inspect.unwrap(answer), exercise.answer
+    if inspect.iscoroutinefunction(written) or inspect.isasyncgenfunction(written):
+        return "async"
+    if inspect.isgeneratorfunction(written) and not inspect.isgeneratorfunction(wanted):
+        return "generator"
+    if noun(answer) != noun(wanted):
+        return noun(answer)
+    return ""
 
 
 def _other_arguments(exercise: Exercise, answer: Callable[..., Any]) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import Any, get_args
 
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging import known
 from nnbook.workbook.judging.attempt import Attempt
+from nnbook.workbook.judging.calls import write_call
 from nnbook.workbook.judging.cases import Outcome
 from nnbook.workbook.judging.compare import compare
 from nnbook.workbook.judging.grids import grids
@@ -34,6 +36,8 @@ def decide(exercise: Exercise, attempt: Attempt) -> Verdict:
         "given": attempt.given,
         "printed": attempt.printed,
     }
+    if attempt.how in ("not callable", "arguments") and attempt.form not in ("", "generator"):
+        return Verdict(kind="wrong", reason=attempt.form, **facts)
     if attempt.how == "not callable":
         return Verdict(kind="not callable", reason="none" if attempt.none else "", **facts)
     if attempt.how == "arguments":
@@ -43,7 +47,17 @@ def decide(exercise: Exercise, attempt: Attempt) -> Verdict:
             place = min(len(attempt.outcomes), len(afresh(exercise.cases)) - 1)
             limit = exercise.time_limit
             return Verdict(kind="endless", limit=limit, call=_call(exercise, place), **facts)
-        return _about_outcomes(exercise, attempt.outcomes, facts)
+        verdict = _about_outcomes(exercise, attempt.outcomes, facts)
+    if attempt.form and _may_be_the_form(verdict):
+        return replace(verdict, kind="wrong", reason=attempt.form, relation=None)
+    return verdict
+
+
+def _may_be_the_form(verdict: Verdict) -> bool:
+    """Whether an answer is wrong, and perhaps for no other reason than its form."""
+    if verdict.kind == "raised":
+        return bool(verdict.raised and not verdict.raised.line)
+    return verdict.kind == "wrong" and not verdict.mistake
 
 
 def _about_outcomes(
@@ -113,8 +127,7 @@ def _parameters(exercise: Exercise) -> list[str]:
 
 def _call(exercise: Exercise, place: int) -> str:
     """Write down how an answer is called in one case."""
-    arguments = ", ".join(text(value) for value in afresh(exercise.cases)[place])
-    return f"{exercise.called}({arguments})"
+    return write_call(exercise.called, _parameters(exercise), afresh(exercise.cases)[place])
 
 
 def _case(wanted: Outcome, given: Outcome) -> dict[str, Any]:

@@ -51,6 +51,27 @@ _HEADS = {
 }
 
 
+_FORMS: dict[str, str] = {
+    "async": (
+        "Your function begins with `async def`, so a call of it computes nothing yet. Write `def "
+        "{name}` without `async`, and no `await` in it."
+    ),
+    "generator": (
+        "Your function has a `yield` in it, so a call of it gives a generator that computes "
+        "nothing yet. Collect the values in a list, and hand the result back with one `return`."
+    ),
+    "class": (
+        "A function is asked for, and your answer is a class, so a call of it makes an object. "
+        "Write `def {name}(...):` and hand the result back with `return`."
+    ),
+    "function": (
+        "A class is asked for, and your answer is a function. Write `class {name}:` and put what "
+        "it does into its methods."
+    ),
+}
+"""What to say of an answer that is of another form than was asked for."""
+
+
 def finding(found: Finding) -> str:
     """Say one fact about a result in a whole sentence.
 
@@ -212,6 +233,8 @@ def _wrong(told: Verdict) -> str:
             )
         case "modes":
             return " ".join(modes(told))
+        case "async" | "generator" | "class" | "function":
+            return _FORMS[told.reason].format(name=told.exercise.called)
         case _ if told.relation:
             return relation(told.relation, told.what)
         case _ if told.raised:  # a stored verdict, and the mistake is in no catalogue any more

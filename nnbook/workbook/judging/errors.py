@@ -11,6 +11,7 @@ from typing import Any
 from nnbook.workbook.judging.answers import codes
 from nnbook.workbook.judging.clues import Values, find_clue
 from nnbook.workbook.judging.names import find_name
+from nnbook.workbook.judging.values import without_addresses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class Raised:
     type
         Its type with the module that defines it, such as ``"builtins.KeyError"``.
     message
-        Its own words, without a full stop; nothing if it has none.
+        Its own words, without a full stop and addresses in memory; nothing if it has none.
     line, code
         The number and the text of the learner's own line that led to it; 0 if there is none.
     clue
@@ -55,7 +56,7 @@ def what_was_raised(answer: Callable[..., Any], error: BaseException) -> Raised:
     frame, line = own[-1] if own else (None, 0)
     code = linecache.getline(frame.f_code.co_filename, line).strip() if frame else ""
     try:
-        message = str(error).strip().rstrip(".")
+        message = without_addresses(str(error)).strip().rstrip(".")
     except Exception:  # an error's own words may fail too
         message = ""
     clue, values = find_clue(type(error).__name__, message, code)

@@ -37,12 +37,17 @@ def text(value: Any) -> str:
     if type(value) is float:
         value = float(f"{value:.{_DIGITS}g}")
     try:
-        written = _ADDRESS.sub("", repr(value))
+        written = without_addresses(repr(value))
         if _is_torch("nn.Module", value):
             written = " ".join(written.split())  # a line for each layer is too many
     except Exception:  # a strange object's own repr may do anything
         written = f"<{type(value).__name__}>"
     return written if len(written) <= LONGEST else written[: LONGEST - 2].rstrip() + " …"
+
+
+def without_addresses(written: str) -> str:
+    """Leave out of words where in memory a thing lies, which is another place each time."""
+    return _ADDRESS.sub("", written)
 
 
 def same(target: Any, yours: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from nnbook.workbook.exercise import Exercise
 from nnbook.workbook.judging import english
-from nnbook.workbook.judging.answers import Noun
+from nnbook.workbook.judging.answers import Form, Noun
 from nnbook.workbook.judging.english_modes import modes
 from nnbook.workbook.judging.errors import Raised
 from nnbook.workbook.judging.findings import Finding
@@ -31,7 +31,7 @@ Kind = Literal[
 ]
 """How it went; ``"not judged"`` says that the reference itself fails where the notebook stands."""
 
-Reason = Literal["", "none", "unreadable", "changed input", "modes"]
+Reason = Literal["none", "unreadable", "changed input", "modes", Form]
 
 _TELLING = {"type", "none", "not none", "nan", "holds nan", "shape", "dtype", "keys", "length"}
 """Findings that say what is wrong, and not only that something is."""
@@ -54,7 +54,8 @@ class Verdict:
     reason
         Why a result is wrong that was not compared, or compared and right: nothing was returned
         (or given in the place of an answer), it could not be observed, the input was changed, a
-        mode was left switched that changes what later cells get.
+        mode was left switched that changes what later cells get; or, as it may be, only because
+        the answer is of another form than was asked for.
     told
         The exercise's own sentence about a result that could not be observed, if it has one.
     wanted, given
@@ -111,7 +112,7 @@ class Verdict:
             return bool(self.raised and self.raised.clue)
         if self.kind != "wrong":
             return self.kind in ("endless", "arguments", "not callable")
-        if self.mistake or self.relation or self.reason in ("none", "changed input", "modes"):
+        if self.mistake or self.relation or self.reason not in ("", "unreadable"):
             return True
         if self.reason == "unreadable":
             return bool(self.told)

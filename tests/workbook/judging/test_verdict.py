@@ -85,7 +85,6 @@ def test_the_facts_of_every_kind_of_verdict(column_exercise: Exercise) -> None:
         "raises": "raised",
         "endless": "endless",
         "arguments": "arguments",
-        "class": "arguments",
         "no function": "not callable",
         "no answer": "not callable",
     }
