@@ -51,6 +51,8 @@ def _trained(
     num_batches: int | None = None,
     only_X_shuffled: bool = False,
     fresh_optimizer: bool = False,
+    rate: float = 0.05,
+    generator_of: Callable[[], torch.Generator] = lambda: torch.Generator().manual_seed(0),
     optimizer_of: Callable[..., torch.optim.Optimizer] = torch.optim.Adam,
 ) -> Callable[..., list[float]]:
     """Train with one thing done otherwise."""
@@ -59,12 +61,12 @@ def _trained(
         model: nn.Module, train_set: Split, validation_set: Split, num_epochs: int
     ) -> list[float]:
         X, y = train_set
-        optimizer = optimizer_of(model.parameters(), lr=0.05)
-        generator = torch.Generator().manual_seed(0)
+        optimizer = optimizer_of(model.parameters(), lr=rate)
+        generator = generator_of()
         accuracies = []
         for _ in range(num_epochs):
             if fresh_optimizer:
-                optimizer = optimizer_of(model.parameters(), lr=0.05)
+                optimizer = optimizer_of(model.parameters(), lr=rate)
             if same_order:
                 generator.manual_seed(0)
             order = torch.randperm(len(y), generator=generator)
@@ -117,6 +119,8 @@ MISTAKES: Mistakes = {
     "eight-batches": _trained(num_batches=8),
     "only-X-shuffled": _trained(only_X_shuffled=True),
     "fresh-optimiser": _trained(fresh_optimizer=True),
+    "nothing-learned": _trained(rate=0.0),
+    "generator-without-seed": _trained(generator_of=torch.Generator),
     "took-sgd": _trained(optimizer_of=torch.optim.SGD),
 }
 LOOP = Code(
