@@ -99,6 +99,10 @@ PARAMETERS_MISTAKES: Mistakes = {
     "only-b-learnable": lambda n, seed: (_plain(n, seed=seed), _zero()),
     "not-a-leaf": lambda n, seed: (_computed(n, seed=seed), _zero()),
     "fixed-seed": lambda n, seed: (_plain(n, seed=0).requires_grad_(), _zero()),
+    "generator-without-seed": lambda n, seed: (
+        (0.1 * torch.randn(n, generator=torch.Generator())).requires_grad_(),
+        _zero(),
+    ),
     "seed-not-used": lambda n, seed: ((0.1 * torch.randn(n)).requires_grad_(), _zero()),
     "uniform": lambda n, seed: (_uniform(n, seed=seed).requires_grad_(), _zero()),
     "forgot-scale": lambda n, seed: ((10 * _plain(n, seed=seed)).requires_grad_(), _zero()),

@@ -83,6 +83,7 @@ CLOSED_FORM_MISTAKES: Mistakes = {
     "upside-down": _with_slope(lambda x, y, dx, dy: (dx**2).sum() / (dx * dy).sum()),
     "b-for-each-point": lambda x, y: (best_line(x, y)[0], y - best_line(x, y)[0] * x),
     "height-of-the-mean": lambda x, y: (best_line(x, y)[0], y.mean()),
+    "mean-of-x-forgotten": lambda x, y: (best_line(x, y)[0], y.mean() - best_line(x, y)[0]),
     "wrong-way-back": lambda x, y: (best_line(x, y)[0], y.mean() + best_line(x, y)[0] * x.mean()),
     "swapped": lambda x, y: best_line(x, y)[::-1],
 }
@@ -127,6 +128,7 @@ EXPLAINED_MISTAKES: Mistakes = {
     "against-zero": _against(lambda prediction, y: (y**2).sum()),
     "mean-of-the-predictions": _against(lambda prediction, y: ((prediction.mean() - y) ** 2).sum()),
     "always-the-nine-points": _against(lambda prediction, y: _left_by_mean(*_nine())),
+    "mean-above": lambda prediction, y: 1 - (1 - explained(prediction, y)) / len(y),
     "mean-below": _against(lambda prediction, y: _left_by_mean(prediction, y) / len(y)),
     "never-negative": lambda prediction, y: explained(prediction, y).clamp(min=0),
     "percent": lambda prediction, y: 100 * explained(prediction, y),

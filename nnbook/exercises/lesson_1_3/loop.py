@@ -125,6 +125,7 @@ LOOP_MISTAKES: Mistakes = {
     "one-after-the-other": _fit_with(_step_in_turn),
     "mean-of-squares": lambda X, y, lr, n: _fit_with(step)(X, y, lr / len(y), n),
     "uphill": _fit_with(step_with(sign=1.0)),
+    "uphill-with-b": _fit_with(step_with(sign_of_b=1.0)),
     "only-one-step": lambda X, y, lr, n: _fit_with(step)(X, y, lr, 1),
     "nine-by-nine": _fit_column,
 }

@@ -45,7 +45,12 @@ def step(
 
 
 def step_with(
-    *, zero: bool = True, sign: float = -1.0, keep_b: bool = False, rate: float | None = None
+    *,
+    zero: bool = True,
+    sign: float = -1.0,
+    sign_of_b: float | None = None,
+    keep_b: bool = False,
+    rate: float | None = None,
 ) -> Any:
     """Make a step that does one thing otherwise."""
 
@@ -57,7 +62,7 @@ def step_with(
         with torch.no_grad():
             w += sign * (rate or lr) * w.grad
             if not keep_b:
-                b += sign * (rate or lr) * b.grad
+                b += (sign_of_b or sign) * (rate or lr) * b.grad
         return loss.item()
 
     return mistaken
@@ -80,6 +85,7 @@ def _after_a_step(arguments: tuple[Any, ...], result: Any) -> Mapping[str, Any]:
 MISTAKES: Mistakes = {
     "gradients-not-zeroed": step_with(zero=False),
     "uphill": step_with(sign=1.0),
+    "uphill-with-b": step_with(sign_of_b=1.0),
     "no-rate": step_with(rate=1.0),
     "only-w": step_with(keep_b=True),
     "nothing-moved": _step_without_effect,

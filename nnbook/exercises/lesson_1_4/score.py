@@ -54,6 +54,8 @@ GAIN_MISTAKES: Mistakes = {
         _squares(y_pred.flatten(), float(y.mean())) / _squares(y, y.mean())
     ),
     "upside-down": lambda y_pred, y: 1 - _squares(y, y.mean()) / _squares(y_pred.flatten(), y),
+    "mean-above": lambda y_pred, y: 1 - (1 - gain(y_pred, y)) / len(y),
+    "mean-below": lambda y_pred, y: 1 - (1 - gain(y_pred, y)) * len(y),
     "y-as-column": lambda y_pred, y: 1 - _squares(y_pred, y.view(-1, 1)) / _squares(y, y.mean()),
     "variance-of-n-minus-1": lambda y_pred, y: (
         1 - _squares(y_pred.flatten(), y) / len(y) / float(y.var())
@@ -143,6 +145,8 @@ PARABOLA_MISTAKES: Mistakes = {
     "not-divided": lambda *given: _parabola(*given, scale="shifted"),
     "summed": lambda *given: _parabola(*given, summed=True),
     "scaled-as-a-whole": lambda *given: _parabola(*given, scale="whole"),
+    "nothing-learned": lambda x_values, *given: torch.zeros(len(x_values)),
+    "only-one-step": lambda x_values, y_values, lr, n: _parabola(x_values, y_values, lr, 1),
     "squared-after-scaling": lambda *given: _parabola(*given, squared_after=True),
     "divided-by-n": lambda *given: _parabola(*given, correction=0),
     "still-a-line": lambda *given: _parabola(*given, powers=(1,)),

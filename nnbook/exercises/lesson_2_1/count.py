@@ -71,13 +71,14 @@ WIDEST_MISTAKES: Mistakes = {
     "strictly-below": lambda num_hidden, most: widest(num_hidden, most - 1),
     "shared-out": _shares,
     "one-joint-too-many": _widest_by(lambda k, width: 3 * width + 1 + k * width * (width + 1)),
+    "no-biases-between": _widest_by(lambda k, width: 3 * width + 1 + (k - 1) * width**2),
     "no-biases": _widest_by(lambda k, width: 2 * width + (k - 1) * width**2),
     "neurons-shared-out": lambda num_hidden, most: widest(1, most) // num_hidden,
 }
 WIDEST = Code(
     "2.1/widest",
     widest,
-    lambda: [(1, 145), (2, 145), (3, 145), (4, 1000), (1, 147)],
+    lambda: [(1, 145), (2, 145), (3, 145), (4, 1000), (1, 147), (2, 160), (3, 10)],
     WIDEST_MISTAKES,
     minutes=5,
     difficulty=3,

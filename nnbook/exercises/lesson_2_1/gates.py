@@ -78,6 +78,7 @@ ALL_MISTAKES: Mistakes = {
     "for-two": _ones(lambda n: -1.5),
     "any": _ones(lambda n: -0.5),
     "never": _ones(lambda n: -n),
+    "one-may-be-off": _ones(lambda n: 1.5 - n),
     "threshold-as-bias": _ones(lambda n: n - 0.5),
     "swapped": lambda num_inputs: all_on(num_inputs)[::-1],
 }

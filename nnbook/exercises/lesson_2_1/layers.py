@@ -103,6 +103,11 @@ def _of_the_weights(network: nn.Module, x: Tensor) -> float:
     return max(weights.grad.abs().max().item() for weights in network.parameters())
 
 
+def _of_no_leaf(network: nn.Module, x: Tensor) -> float:
+    network(x).sum().backward()
+    return x.grad.abs().max().item()
+
+
 class _Made(Alike, nn.Sequential):
     """Layers that are equal to others with the same numbers."""
 
@@ -156,6 +161,7 @@ STEEPEST_MISTAKES: Mistakes = {
     "mean": lambda network, x: _slopes(network, x).abs().mean().item(),
     "mean-of-the-outputs": lambda network, x: _slopes(network, x).abs().max().item() / len(x),
     "of-the-weights": _of_the_weights,
+    "x-wants-none": _of_no_leaf,
     "heights": lambda network, x: network(x).abs().max().item(),
     "added-up": lambda network, x: _slopes(network, x).sum().abs().item(),
     "all-slopes": lambda network, x: _slopes(network, x).abs(),

@@ -101,6 +101,11 @@ CROSS_ENTROPY_MISTAKES: Mistakes = {
     "overflow": _overflowing,
     "overflow-of-the-sum": _infinite_sum,
     "log-of-nothing": _log_of_nothing,
+    "log-of-the-sum-forgotten": lambda logits, y: (
+        -(_shifted(logits) - _shifted(logits).exp().sum(1, keepdim=True))[
+            torch.arange(len(y)), y
+        ].mean()
+    ),
     "sum-over-all-rows": _added_over_rows,
     "sum-of-all-exp": _plain_over_rows,
     "every-pair": lambda logits, y: -logits.log_softmax(1)[:, y].mean(),

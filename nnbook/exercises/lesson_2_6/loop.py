@@ -39,11 +39,14 @@ def train(
     return accuracies
 
 
+def _own() -> torch.Generator:
+    return torch.Generator().manual_seed(0)
+
+
 def _trained(
     *,
     batch_size: int | None = 8,
     same_order: bool = False,
-    own: bool = False,
     shuffled: bool = True,
     seen: bool = False,
     zeroed: bool = True,
@@ -52,6 +55,8 @@ def _trained(
     num_batches: int | None = None,
     only_X_shuffled: bool = False,
     fresh_optimizer: bool = False,
+    rate: float = 0.05,
+    generator_of: Callable[[], torch.Generator] | None = None,
     optimizer_of: Callable[..., torch.optim.Optimizer] = torch.optim.Adam,
 ) -> Callable[..., list[float]]:
     """Train with one thing done otherwise."""
@@ -64,14 +69,14 @@ def _trained(
         generator: torch.Generator,
     ) -> list[float]:
         X, y = train_set
-        optimizer = optimizer_of(model.parameters(), lr=0.05)
-        if own:
-            generator = torch.Generator().manual_seed(0)
+        optimizer = optimizer_of(model.parameters(), lr=rate)
+        if generator_of is not None:
+            generator = generator_of()
         begun = generator.get_state()
         accuracies = []
         for _ in range(num_epochs):
             if fresh_optimizer:
-                optimizer = optimizer_of(model.parameters(), lr=0.05)
+                optimizer = optimizer_of(model.parameters(), lr=rate)
             if same_order:
                 generator.set_state(begun)
             order = torch.randperm(len(y), generator=generator)
@@ -138,8 +143,8 @@ def _observe(arguments: tuple[Any, ...], result: Any) -> Mapping[Any, Any]:
 MISTAKES: Mistakes = {
     "full-batch": _trained(batch_size=None),
     "same-order": _trained(same_order=True),
-    "own-generator": _trained(own=True),
-    "own-generator-anew": _trained(own=True, same_order=True),
+    "own-generator": _trained(generator_of=_own),
+    "own-generator-anew": _trained(generator_of=_own, same_order=True),
     "not-shuffled": _trained(shuffled=False),
     "judged-by-training": _trained(seen=True),
     "unzeroed": _trained(zeroed=False),
@@ -148,6 +153,8 @@ MISTAKES: Mistakes = {
     "eight-batches": _trained(num_batches=8),
     "only-X-shuffled": _trained(only_X_shuffled=True),
     "fresh-optimiser": _trained(fresh_optimizer=True),
+    "nothing-learned": _trained(rate=0.0),
+    "generator-without-seed": _trained(generator_of=torch.Generator),
     "took-sgd": _trained(optimizer_of=torch.optim.SGD),
 }
 LOOP = Code(

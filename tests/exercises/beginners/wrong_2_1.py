@@ -85,7 +85,7 @@ def all_on(num_inputs: int) -> tuple[Tensor, float]:
     return torch.ones(num_inputs, num_inputs), 0.5 - num_inputs
 
 
-@wrong("2.1/all", "The threshold lies one too low: one input may be off.")
+@wrong("2.1/all", "The threshold lies one too low: one input may be off.", mistake="one-may-be-off")
 def all_on(num_inputs: int) -> tuple[Tensor, float]:
     return torch.ones(num_inputs), 1.5 - num_inputs
 
@@ -288,7 +288,7 @@ def steepest(network: nn.Module, x: Tensor) -> float:
     return network(x).abs().max().item()
 
 
-@wrong("2.1/steepest", "The gradient of x, which wants none.")
+@wrong("2.1/steepest", "The gradient of x, which wants none.", mistake="x-wants-none")
 def steepest(network: nn.Module, x: Tensor) -> float:
     network(x).sum().backward()
     return x.grad.abs().max().item()
