@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from nnbook.workbook import Exercise
 from nnbook.workbook.exercise import Code
@@ -39,7 +39,10 @@ TOSSES: dict[str, Toss] = {
 
 
 def nudged(value: Any, toss: Toss) -> Any:
-    """Move all numbers with a point in a value; tensors, arrays and networks in place."""
+    """Move all numbers with a point in a value; tensors and arrays in place.
+
+    The weights of networks stay: what an exercise watches is whether they do.
+    """
     if isinstance(value, float):
         return value * (1 + NUDGE * toss())
     if isinstance(value, list | tuple):
@@ -51,9 +54,6 @@ def nudged(value: Any, toss: Toss) -> Any:
         return {key: nudged(each, toss) for key, each in value.items()}
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         nudged(torch.from_numpy(value), toss)
-    if isinstance(value, nn.Module):
-        for parameter in value.parameters():
-            nudged(parameter, toss)
     if isinstance(value, Tensor) and value.is_floating_point():
         numbers = value.detach()
         tossed = [toss() for _ in range(min(numbers.numel(), MOST))]
