@@ -8,6 +8,8 @@ explorer, a quiz, and sentences that say what belongs in their place. The texts 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +22,7 @@ from nnbook.course import ROOT, CourseError
 from nnbook.course.book import nobodys_progress
 from nnbook.course.cells import FOLDED
 from nnbook.course.clean import clean
-from nnbook.course.lessons import Lesson, lessons, read_lesson
-from nnbook.course.maps import write_maps
+from nnbook.course.lessons import Lesson, lessons, read_lesson, visible
 from nnbook.course.parts import PARTS, Part
 from nnbook.course.run import run
 from nnbook.files import write_atomically
@@ -241,8 +242,22 @@ def lay_out(wanted: Outline, root: Path = ROOT) -> tuple[tuple[Path, ...], tuple
     for lesson in (made, *(() if wanted.deeper else after)):
         write_atomically(lesson.path, _run(lesson).encode("utf-8"))
         changed[lesson.path] = None
-    changed |= dict.fromkeys(write_maps(root))
+    changed |= dict.fromkeys(_write_maps(root))
     return tuple(files), tuple(path for path in changed if path not in files)
+
+
+def _write_maps(root: Path) -> tuple[Path, ...]:
+    """Write maps and minutes of a clone anew, and return the files that were changed.
+
+    That takes a process of its own: this one loaded the exercises before the new ones were there.
+    """
+    pages = [root / "README.md", *visible(root / "notebooks", "*.ipynb")]
+    before = {page: page.read_bytes() for page in pages}
+    command = [sys.executable, "-m", "nnbook.cli", "write-maps"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise NewLessonError(f"The maps cannot be written anew: {done.stderr.strip()}")
+    return tuple(page for page in pages if page.read_bytes() != before[page])
 
 
 def _run(lesson: Lesson) -> str:
