@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from nnbook.workbook.judging.clues import Values
 
 WORDS = english_errors_torch.WORDS | {
+    "context": (
+        "What stands behind `with` has to be called: `with torch.no_grad():`, with its brackets."
+    ),
+    "slice": (
+        "The numbers in a slice have to be whole. `/` always gives a number with a point; `//` "
+        "gives a whole one."
+    ),
+    "two generators": (
+        "Such a row of things can be gone through once, and not added to another. Make one list of "
+        "both, as in `[*hidden.parameters(), *output.parameters()]`."
+    ),
     "several": (
         "`.item()` hands out the one number of a tensor, and this tensor holds {count}. Take its "
         "mean or sum first, pick one with `x[0]`, or take them all with `.tolist()`."

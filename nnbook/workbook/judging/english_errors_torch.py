@@ -8,6 +8,14 @@ _CONVERT = (
 )
 
 WORDS = {
+    "brackets": (
+        "`&` and `|` bind more tightly than `<` and its like: put brackets around each comparison, "
+        "as in `(a <= 0) & (b <= 0)`."
+    ),
+    "two results": (
+        "Along a dimension `{name}` gives two things, the values and where they stand. Take the "
+        "values: `x.{name}(1).values`."
+    ),
     "view of leaf": (
         "You change a part of {name} in place, and {name} records what is done with it for its "
         "gradient. Put the line under `with torch.no_grad():`."

@@ -101,6 +101,11 @@ def never_ends(values):
     return never_ends(values)
 
 
+def forgets_brackets(values):
+    with torch.no_grad:
+        return values
+
+
 def adds_before(values):
     total = total + 1
     return total
@@ -338,6 +343,13 @@ PYTHON: list[Error] = [
     ("list computes", "`torch.tensor(values)`", lambda v: v - v),
     ("list computes", "`torch.tensor(values)`", lambda v: -v),
     ("function computes", "a function that was not called", lambda _: 2 * helper),
+    ("function computes", "a function that was not called", lambda v: sum / len(v)),
+    ("two results", "`x.max(1).values`", lambda _: ones(2, 3) - ones(2, 3).max(1, keepdim=True)),
+    ("two generators", "`[*hidden.", lambda _: (x for x in [1]) + (x for x in [2])),
+    ("brackets", "`(a <= 0) & (b <= 0)`", lambda _: ones(2) <= 0 & ones(2) <= 0),
+    ("brackets", "around each comparison", lambda _: ones(2) <= 0 | ones(2) <= 0),
+    ("slice", "gives a whole one", lambda v: v[:: len(v) / 1]),
+    ("context", "`with torch.no_grad():`", forgets_brackets),
     ("compared", "between a list and a whole number", lambda v: v > 2),
     ("text as number", "'one'", lambda _: int("one")),
     ("text as number", "'one'", lambda _: float("one")),
