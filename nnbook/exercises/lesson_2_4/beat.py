@@ -22,7 +22,7 @@ def network_for(
     num_hidden: int,
     seed: int,
 ) -> nn.Module:
-    """Return a network 1-num_hidden-1 that is near y at X, both (N, 1)."""
+    """Return a network 1-num_hidden-1 that is near y at X, (N, 1)."""
     generator = torch.Generator().manual_seed(seed)
     middle, half = (X.max() + X.min()) / 2, (X.max() - X.min()) / 2
     chance = torch.rand(num_hidden, generator=generator)
