@@ -79,6 +79,14 @@ def test_an_error_names_the_line_of_the_cell(run: Run) -> None:
     assert "ipykernel" not in told
 
 
+def test_an_answer_that_asks_is_told_so_and_nobody_is_asked(run: Run) -> None:
+    code = "def average(numbers):\n    return float(input('How many? '))\n"
+    told = words(run(code + "check('0/average', average)"))
+    assert "`input(...)`" in told
+    assert "no end" not in told
+    assert words(run("input.__module__ != 'nnbook.workbook.judging.isolate'")) == "True"
+
+
 def test_what_an_answer_displays_does_not_come_out(run: Run) -> None:
     code = (
         "def average(numbers):\n    display('peekaboo'); print('peekaboo')\n"
