@@ -98,6 +98,9 @@ def test_what_is_folded_is_collapsed_in_lab_and_says_what_it_does(notebook: Note
     assert len({*labels}) == len(labels), "a reader has to tell one fold from another"
 
 
+SHOWING = re.compile(r"^ *(plotting\.(show|table|ten_lines|same_memory)|print)\(", re.MULTILINE)
+
+
 def test_what_is_folded_only_draws_or_prints(notebook: Notebook) -> None:
     """It shows something, is no exercise, and no later cell needs a name from it."""
     made: set[str] = set()
@@ -110,7 +113,7 @@ def test_what_is_folded_only_draws_or_prints(notebook: Notebook) -> None:
         assert not made & {node.id for node in names} - stored, cell.id
         made -= stored
         if "folded" in cell.metadata.get("tags", ()):
-            assert re.search(r"^ *(plotting\.show|print)\(", cell.source, re.MULTILINE), cell.id
+            assert SHOWING.search(cell.source), cell.id
             assert not {"exercise"} & cell.metadata["nnbook"].keys()
             made |= stored
 
