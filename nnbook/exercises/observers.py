@@ -30,10 +30,14 @@ def as_table(value: Any) -> Any:
     if isinstance(value, list | tuple | float | np.ndarray):
         try:
             value = torch.from_numpy(np.asarray(value))
-        except (TypeError, ValueError):  # rows of unequal length, or no numbers at all
+        except (
+            TypeError,
+            ValueError,
+            RuntimeError,
+        ):  # rows of unequal length, or no numbers at all
             return value
-    floats = isinstance(value, Tensor) and value.is_floating_point()
-    return value.detach().float() if floats else value
+    wide = isinstance(value, Tensor) and value.dtype in (torch.float32, torch.float64)
+    return value.detach().float() if wide else value  # half precision has lost what is compared
 
 
 def as_tensor_of_one(value: Any) -> Any:

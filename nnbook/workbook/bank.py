@@ -125,10 +125,13 @@ def _lesson(name: str) -> str:
 
 
 def _pick(
-    kind: str, name: str, found: Mapping[str, T], everything: Callable[[], Mapping[str, Any]]
+    kind: str, name: Any, found: Mapping[str, T], everything: Callable[[], Mapping[str, Any]]
 ) -> T:
     """Take ``name`` out of ``found``, or say what comes nearest among ``everything``."""
     if isinstance(name, str) and name in found:
         return found[name]
-    advice = suggest(str(name), everything())
+    known = everything()
+    if not isinstance(name, str) and str(name) in known:
+        raise UnknownName(f'A {kind} is named in quotes: write "{name}".')
+    advice = suggest(str(name), known)
     raise UnknownName(f"There is no {kind} named {text(name)}. {advice}")

@@ -71,7 +71,7 @@ class Desk:
         And you have just built the first model of this course: guess the average.
         """
         if callable(name):
-            _told_without_a_name(self.bank, name)
+            _told_without_a_name(self.bank, name, answer)
             return
         exercise = self.bank.exercise(name)
         if answer is _NOTHING:
@@ -134,7 +134,8 @@ class Desk:
         """
         exercise = self.bank.exercise(name)
         entry = store.read().exercise(name)
-        if not reveal and not entry.get("attempts"):
+        seen = entry.get("next", 0) >= len(exercise.hints)  # and the last of them leads here
+        if not reveal and not seen and not entry.get("attempts"):
             advice = (
                 f'Try it once, even wrongly, then ask again. `hint("{name}")` may be all you need. '
                 f'`solution("{name}", reveal=True)` shows it at once.'
@@ -177,11 +178,12 @@ class Desk:
             overview(self.bank, store.read()).show()
 
 
-def _told_without_a_name(bank: Bank, answer: Callable[..., Any]) -> None:
+def _told_without_a_name(bank: Bank, answer: Callable[..., Any], told: Any) -> None:
     """Say that the exercise's name comes first, and which exercises may have been meant."""
     called = getattr(answer, "__name__", "")
-    names = [name for name, each in bank.all_exercises.items() if each.called == called]
-    calls = [f'`check("{name}", {called})`' for name in names] or ['`check("1.1/pair", pair)`']
+    known = bank.all_exercises
+    names = [name for name, each in known.items() if each.called == called or name == told]
+    calls = [f'`check("{name}", {known[name].called})`' for name in names or [*known][:1]]
     advice = (
         "The name of the exercise comes first, in quotes, and your answer behind it: "
         f"{' or '.join(calls)}."

@@ -90,8 +90,9 @@ _SAY: dict[RelationKind, str] = {
         "Where does a sign matter?"
     ),
     "first only": (
-        "{It} is right in the first case and in no other. Does a number of that case stand in "
-        "your {what}, or one from the notebook, in the place of an argument?"
+        "{It} is right in the first case and in no other. What do the others have that the first "
+        "has not: more numbers, more steps? Or does a number of the first case, or of the "
+        "notebook, stand in your {what} in the place of an argument?"
     ),
 }
 
@@ -106,11 +107,11 @@ def relation(told: Relation, what: str) -> str:
     what
         What the answer is: a function or a class.
     """
-    result = told.aspects == ("value",)
-    it = "the result" if result else " and ".join(told.aspects)
+    several = told.kind != "swapped" and len(told.aspects) > 1
+    it = "each of " * several + " and ".join(told.aspects)
+    it = "the result" if told.aspects == ("value",) else it
+    start = it[0].upper() + it[1:] if " " in it else it  # a name of the code begins as it is
     detail = told.detail
     if told.kind == "factor":
         detail = _FACTORS.get(detail, f"{detail} times")
-    return _SAY[told.kind].format(
-        It="The result" if result else it, it=it, what=what, detail=detail
-    )
+    return _SAY[told.kind].format(It=start, it=it, what=what, detail=detail)

@@ -56,7 +56,8 @@ def what_was_raised(answer: Callable[..., Any], error: BaseException) -> Raised:
     frame, line = own[-1] if own else (None, 0)
     code = linecache.getline(frame.f_code.co_filename, line).strip() if frame else ""
     try:
-        message = without_addresses(str(error)).strip().rstrip(".")
+        told = "" if error.args == (None,) else str(error)  # what exit() raises
+        message = without_addresses(told).strip().rstrip(".")
     except Exception:  # an error's own words may fail too
         message = ""
     clue, values = find_clue(type(error).__name__, message, code)

@@ -13,6 +13,9 @@ from nnbook.workbook.judging.values import as_array, is_sequence, is_table, same
 MOST, MOST_BLOCKS, MOST_IN_BLOCK = 9, 4, 5
 """Rows and columns that are drawn; of a tensor with three dimensions, tables and rows of each."""
 
+MOST_NUMBERS = 100_000_000
+"""Of a larger table nothing is drawn: an expanded tensor may pretend to any size."""
+
 _GAP = "…"
 _FEWEST = 4
 _Table = NDArray[Any]
@@ -86,6 +89,8 @@ def grids(target: Any, yours: Any, name: str = "") -> tuple[Grid, ...]:
     except Exception:  # a sparse tensor, or one without numbers
         return ()
     if any(table.dtype.kind not in "fciub" or table.ndim > 3 for table in (wanted, given)):
+        return ()
+    if max(wanted.size, given.size) > MOST_NUMBERS:
         return ()
     nowhere = np.zeros(wanted.shape, dtype=bool)
     alike = wanted.shape == given.shape

@@ -7,6 +7,7 @@ of zeros, of a single number or of a symmetric table too much would hold by chan
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -53,6 +54,9 @@ RelationKind = Literal[
     "first only",
 ]
 """What may hold, in the order in which it is looked for; the more telling comes first."""
+
+MOST = 100_000
+"""Numbers of one result that are looked at: what is said has to be said at once."""
 
 _Numbers = NDArray[np.float64]
 _Pair = tuple[_Numbers, _Numbers]
@@ -139,6 +143,8 @@ def _of_aspect(
     targets = [case.target[name] for case in cases]
     yours = [case.yours[name] for case in cases]
     holding = dict(_among_values(answer, cases, targets, yours))
+    if name != "value":  # which may be the argument itself, as it is after the call
+        holding.pop("argument", None)
     pairs = [(_numbers(one), _numbers(other)) for one, other in zip(targets, yours, strict=True)]
     known = [(one, other) for one, other in pairs if one is not None and other is not None]
     if len(known) == len(pairs):
@@ -150,8 +156,10 @@ def _of_aspect(
 
 
 def _numbers(value: Any) -> _Numbers | None:
-    """Return a value as an array of numbers, or None if it holds anything else."""
+    """Return a value as an array of numbers, or None if it holds anything else or too many."""
     try:
+        if (math.prod(value.shape) if is_table(value) else _count(value)) > MOST:
+            return None
         array = as_array(value) if is_table(value) else np.asarray(value)
         if array.dtype.kind not in "fiu" or array.dtype == object or not np.isfinite(array).all():
             return None
@@ -177,7 +185,8 @@ def _among_values(
         if len(given) == len(yours) and all(map(same, given, yours)):
             yield "argument", name
     if all(is_sequence(each) for each in (*targets, *yours)) and all(
-        same(list(target)[::-1], list(own)) for target, own in zip(targets, yours, strict=True)
+        len(target) == len(own) and same(list(target)[::-1], list(own))
+        for target, own in zip(targets, yours, strict=True)
     ):
         yield "reversed", ""
 
@@ -263,9 +272,9 @@ def _of_each(target: _Numbers, own: _Numbers) -> Iterator[tuple[RelationKind, st
         elif _close(np.abs(target), own):
             yield "magnitude", ""
         elif factor and _close(target * factor, own):
-            yield "factor", text(float(factor))
+            yield "factor", text(float(f"{factor:.5g}"))
         elif _close(target + offset, own):
-            yield "offset", text(float(offset))
+            yield "offset", text(float(f"{offset:.5g}"))
         if _close(np.trunc(target), own):
             yield "truncated", ""
         for digits in range(5):
@@ -327,20 +336,23 @@ def _same_result_by_axis(pairs: Sequence[_Pair], cases: Sequence[Case]) -> bool:
 
 
 def _by_case(right: Sequence[bool], cases: Sequence[Case]) -> Iterator[tuple[RelationKind, str]]:
-    """Look for what the cases have in common that come out right."""
-    positive = [_is_positive(case.arguments) for case in cases]
-    if any(right) and any(positive) and list(right) == positive:
+    """Look for what the cases have in common that come out right.
+
+    One case that is wrong has many things of its own: two have to share that something is negative.
+    """
+    positive = [not _has_negative(case.arguments) for case in cases]
+    if any(right) and list(right) == positive and positive.count(False) > 1:
         yield "positive only", ""
     if right[0] and not any(right[1:]):
         yield "first only", ""
 
 
-def _is_positive(argument: Any) -> bool:
-    """Whether no number in it is negative."""
+def _has_negative(argument: Any) -> bool:
+    """Whether a number in it is negative."""
     if is_sequence(argument):
-        return all(map(_is_positive, argument))
+        return len(argument) <= MOST and any(map(_has_negative, argument))
     array = _numbers(argument)
-    return array is None or bool((array >= 0).all())
+    return array is not None and bool((array < 0).any())
 
 
 def _close(target: _Numbers, own: _Numbers) -> bool:

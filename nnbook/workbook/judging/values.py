@@ -61,6 +61,8 @@ def same(target: Any, yours: Any) -> bool:
 def _same(target: Any, yours: Any) -> bool:
     if isinstance(target, dict) and isinstance(yours, dict):
         return target.keys() == yours.keys() and all(same(target[k], yours[k]) for k in target)
+    if isinstance(target, range) and isinstance(yours, range):
+        return target == yours  # however long they are
     if is_sequence(target) and is_sequence(yours):
         return len(target) == len(yours) and all(map(same, target, yours))
     if _is_torch("nn.Module", target) and type(target) is type(yours):

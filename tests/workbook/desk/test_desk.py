@@ -148,7 +148,26 @@ def test_without_a_name_the_whole_call_is_told(
 
 def test_a_function_of_no_exercise_without_a_name_is_told(desk: Desk, out: Out) -> None:
     desk.check(print)
-    assert '`check("1.1/pair", pair)`' in out()
+    assert '`check("9.1/column", column)`.' in out()
+
+
+def test_an_answer_before_the_name_of_its_exercise_is_told(desk: Desk, out: Out) -> None:
+    desk.check(torch.tensor, "9.1/column-again")
+    assert '`check("9.1/column-again", column)`.' in out()
+
+
+def test_a_number_for_a_name_is_told_to_stand_in_quotes(desk: Desk, out: Out) -> None:
+    desk.progress(9.1)  # type: ignore[arg-type]
+    assert 'A lesson is named in quotes: write "9.1".' in out()
+
+
+def test_after_the_last_hint_the_solution_is_shown(desk: Desk, out: Out) -> None:
+    for _ in range(3):
+        desk.hint("9.1/column")
+        desk.solution("9.1/column") if _ < 2 else None
+    assert "def column" not in out()
+    desk.solution("9.1/column")
+    assert "def column" in out()
 
 
 def test_a_name_that_was_given_another_value_is_told(desk: Desk, out: Out) -> None:

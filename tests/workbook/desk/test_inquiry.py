@@ -158,7 +158,6 @@ def test_a_choice_that_is_gone_from_the_course_is_no_guess(
     ("function", "name", "near"),
     [
         ("quiz", "9.2", "9.1"),
-        ("quiz", 9.1, "9.1"),
         ("quiz", ["9.1"], "9.1"),
         ("guess", "9.1/frist", "9.1/first"),
         ("guess", "9.2/first", "9.1/first"),
@@ -178,6 +177,13 @@ def test_an_unknown_name_suggests_the_nearest(
     told = f"There is no {kind} named {name!r}. Did you mean {near!r}?"
     assert out() == f"✗ No such name\n{told}\n"
     assert not asked
+
+
+def test_a_number_for_a_quiz_is_told_to_stand_in_quotes(
+    inquiry: Inquiry, out: Callable[[], str]
+) -> None:
+    inquiry.quiz(9.1)  # type: ignore[arg-type]
+    assert out() == '✗ No such name\nA quiz is named in quotes: write "9.1".\n'
 
 
 def test_a_result_replaces_the_one_before_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 
 from nnbook.workbook import Exercise, Verdict, judge
-from nnbook.workbook.judging.relations import Case, RelationKind, find_relation
+from nnbook.workbook.judging.english_relations import relation as say
+from nnbook.workbook.judging.relations import Case, Relation, RelationKind, find_relation
 
 Make = Callable[..., Exercise]
 
@@ -242,9 +244,6 @@ def test_a_relation_is_told_in_a_sentence(make_exercise: Make, what: str) -> Non
 
 
 def test_every_relation_has_its_sentence() -> None:
-    from nnbook.workbook.judging.english_relations import relation as say
-    from nnbook.workbook.judging.relations import Relation
-
     for kind in get_args(RelationKind):
         for aspects in (("value",), ("d_w",), ("d_w", "d_b")):
             words = say(Relation(kind=kind, aspects=aspects, detail="2.0"), "function")
@@ -266,3 +265,39 @@ def test_cases_of_which_each_has_aspects_of_its_own_have_nothing_in_common() -> 
 
     cases = [Case((count,), of(count, 1.0), of(count, -1.0)) for count in (2, 3)]
     assert find_relation(identity, cases) is None
+
+
+def test_a_result_without_end_of_numbers_is_judged_at_once(make_exercise: Make) -> None:
+    began = time.perf_counter()
+    exercise = make_exercise(lambda n: (n, n + 1), 3, 4)
+    for answer in (lambda n: range(10**9), lambda n: (range(10**9), n)):
+        assert judge(exercise, answer).kind == "wrong"
+    wide = make_exercise(lambda n: torch.ones(n), 2, 3)
+    assert judge(wide, lambda n: torch.ones(1).expand(10**12)).kind == "wrong"
+    assert time.perf_counter() - began < 5
+
+
+def test_one_negative_case_is_too_few_to_speak_of_signs() -> None:
+    cases = [case(2.0, 2.0, [1.0, 3.0, 2.0]), case(-1.0, 0.5, [-3.0, 1.0]), case(5.0, 5.0, [5.0])]
+    found = find_relation(identity, cases)
+    assert found is None or found.kind != "positive only"
+
+
+def test_a_part_that_is_an_argument_is_not_said_to_come_back() -> None:
+    cases = [Case((w,), {"w": w + 1.5}, {"w": w}) for w in (1.0, 4.0)]
+    found = find_relation(identity, cases)
+    assert found is not None
+    assert found.kind == "offset"
+
+
+def test_a_factor_of_few_digits_is_told_by_its_name(make_exercise: Make) -> None:
+    exercise = make_exercise(lambda x: x * 1.0, lambda: torch.tensor([0.1, 0.3, 0.7]))
+    verdict = judge(exercise, lambda x: x / 3 * 1.5)
+    assert "is half of the target" in verdict.say
+
+
+def test_of_several_parts_each_is_spoken_of() -> None:
+    told = Relation(kind="rounded", aspects=("d_w", "d_b"), detail="1")
+    assert say(told, "function").startswith("Each of d_w and d_b is the target, rounded.")
+    told = Relation(kind="sign", aspects=("share of right answers",))
+    assert say(told, "function").startswith("In every case share of right answers is")
